@@ -4,6 +4,7 @@
 """
 
 from pathlib import Path
+from urllib.parse import unquote
 
 import environ
 import pghistory
@@ -120,6 +121,8 @@ DATABASES = {"default": env.db_url_config(DATABASE_URL)} if DATABASE_URL else {"
 if DATABASE_URL:
     DATABASES["default"] |= {
         "ENGINE": "django.db.backends.postgresql",
+        # A socket's folder stands percent-encoded in the address, as libpq wants it.
+        "HOST": unquote(DATABASES["default"]["HOST"] or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

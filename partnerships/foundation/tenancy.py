@@ -13,7 +13,16 @@ from django_scopes import ScopedManager, get_scope, scope, scopes_disabled
 from django_scopes.manager import DisabledQuerySet
 
 # Questions that the library leaves open outside a scope. Closed here, so that "raises" means all.
-for _name in ("exists", "exclude", "in_bulk", "contains", "difference", "intersection", "explain", "bulk_update"):
+for _name in (
+    "exists",
+    "exclude",
+    "in_bulk",
+    "contains",
+    "difference",
+    "intersection",
+    "explain",
+    "bulk_update",
+):
     setattr(DisabledQuerySet, _name, DisabledQuerySet.error)
 
 

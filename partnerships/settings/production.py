@@ -26,11 +26,20 @@ _PROBLEMS = [
         any("*" in host for host in ALLOWED_HOSTS),
         "ALLOWED_HOSTS: name each host; a wildcard lets anyone's name point here.",
     ),
-    (not DATABASE_URL, "DATABASE_URL: say where PostgreSQL is (postgresql://user:password@host/name)."),
+    (
+        not DATABASE_URL,
+        "DATABASE_URL: say where PostgreSQL is (postgresql://user:password@host/name).",
+    ),
     (not REDIS_URL, "REDIS_URL: say where Redis or Valkey is (redis://host:6379/0)."),
     (not EMAIL_URL, "EMAIL_URL: say how mail leaves (smtp+tls://user:password@host:587)."),
-    (DEFAULT_FROM_EMAIL.endswith("@localhost>"), "DEFAULT_FROM_EMAIL: set the sender that people see."),
-    (not SITE_URL.startswith("https://"), "SITE_URL: set the site's address; it begins with https://."),
+    (
+        DEFAULT_FROM_EMAIL.endswith("@localhost>"),
+        "DEFAULT_FROM_EMAIL: set the sender that people see.",
+    ),
+    (
+        not SITE_URL.startswith("https://"),
+        "SITE_URL: set the site's address; it begins with https://.",
+    ),
     (
         bool(OIDC_SERVER_URL) and not (OIDC_CLIENT_ID and OIDC_CLIENT_SECRET),
         "OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: both are needed with OIDC_SERVER_URL.",

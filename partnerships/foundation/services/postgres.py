@@ -151,9 +151,7 @@ def _programs() -> Path:
         return Path(wheel.origin).parent / "pginstall" / "bin"
     installed = [path for path in _SYSTEM.glob("*/bin") if (path / "initdb").is_file()]
     if not installed:
-        raise ServiceError(
-            "PostgreSQL is missing: install the package postgresql, or set DATABASE_URL."
-        )
+        raise ServiceError("PostgreSQL is missing: install the package postgresql, or set DATABASE_URL.")
     return max(installed, key=lambda path: int(path.parent.name))
 
 

@@ -51,9 +51,7 @@ def start(
     )
 
 
-def stop(
-    process: subprocess.Popen[bytes], by: signal.Signals = signal.SIGTERM, seconds: float = 10
-) -> None:
+def stop(process: subprocess.Popen[bytes], by: signal.Signals = signal.SIGTERM, seconds: float = 10) -> None:
     """Ask the process to end; after that many seconds end it and all its children."""
     if process.poll() is None:
         process.send_signal(by)

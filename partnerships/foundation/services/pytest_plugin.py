@@ -35,9 +35,7 @@ def _start_what_is_missing() -> None:
     home = TemporaryHome()
     _RUNNING.append(home.remove)
     if not os.environ.get("DATABASE_URL"):
-        server = Postgres(
-            home.folder("data") / "pg", home, secrets.token_hex(16), FAST_AND_FORGETFUL
-        )
+        server = Postgres(home.folder("data") / "pg", home, secrets.token_hex(16), FAST_AND_FORGETFUL)
         _RUNNING.append(server.stop)
         server.start()
         os.environ["DATABASE_URL"] = server.url

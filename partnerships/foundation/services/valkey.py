@@ -69,7 +69,5 @@ def _program() -> Path:
             return bundled
     found = shutil.which("valkey-server") or shutil.which("redis-server")
     if not found:
-        raise ServiceError(
-            "Valkey is missing: install valkey-server or redis-server, or set REDIS_URL."
-        )
+        raise ServiceError("Valkey is missing: install valkey-server or redis-server, or set REDIS_URL.")
     return Path(found)

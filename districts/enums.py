@@ -1,0 +1,48 @@
+"""Words of the district."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """What a person does for the whole district."""
+
+    LEADER = "leader", _("Leader for partnerships")
+    FACILITATOR = "facilitator", _("Facilitator")
+    SUPERINTENDENT = "superintendent", _("Superintendent")
+    EVALUATOR = "evaluator", _("Evaluator")
+    IT = "it", _("District IT")
+
+
+class SchoolRole(models.TextChoices):
+    """What a person does for one school."""
+
+    CHAIR = "chair", _("Chair")
+    CO_CHAIR = "co_chair", _("Co-chair")
+    MEMBER = "member", _("Team member")
+    PRINCIPAL = "principal", _("Principal")
+
+
+class JobState(models.TextChoices):
+    WAITING = "waiting", _("Waiting to start")
+    RUNNING = "running", _("At work")
+    DONE = "done", _("Done")
+    FAILED = "failed", _("Failed")
+
+
+class AuditKind(models.TextChoices):
+    SIGNED_IN = "signed_in", _("Signed in")
+    SIGN_IN_FAILED = "sign_in_failed", _("Sign-in failed")
+    SIGNED_OUT = "signed_out", _("Signed out")
+    PASSWORD_CHANGED = "password_changed", _("Changed the password")
+    SECOND_FACTOR_CHANGED = "second_factor_changed", _("Changed the second factor")
+    SESSION_ENDED = "session_ended", _("Signed out elsewhere")
+    INVITED = "invited", _("Invited")
+    INVITATION_WITHDRAWN = "invitation_withdrawn", _("Withdrew an invitation")
+    INVITATION_ACCEPTED = "invitation_accepted", _("Accepted an invitation")
+    ROLE_GIVEN = "role_given", _("Gave a role")
+    ROLE_CHANGED = "role_changed", _("Changed a role")
+    ROLE_ENDED = "role_ended", _("Ended a role")
+    IMPORTED = "imported", _("Imported")
+    IMPORT_UNDONE = "import_undone", _("Undid an import")
+    EXPORTED = "exported", _("Exported")

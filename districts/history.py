@@ -1,0 +1,37 @@
+"""History of what people edit: who, from what, to what, when.
+
+PostgreSQL triggers write a row for every insert, update and delete (django-pghistory), so that no
+code path, bulk update or repair by hand can slip past it. The rows refuse to be changed.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import pghistory
+from django.db import models
+
+from partnerships.foundation.tenancy import owned
+
+
+def tracked(*, exclude: list[str] | None = None) -> Callable[[type[models.Model]], type[models.Model]]:
+    """Keep the past of a district-owned model, readable inside its district alone as `Model.past_model`.
+
+    An event row is the whole row as it stood, with `pgh_created_at`, `pgh_label` and, in
+    `pgh_context`, the id of the person who did it.
+    """
+
+    def decorate(model: Any) -> Any:
+        return pghistory.track(
+            pghistory.InsertEvent("made"),
+            pghistory.UpdateEvent("changed"),
+            pghistory.DeleteEvent("removed"),
+            exclude=exclude,
+            attrs={"objects": owned()},
+            meta={
+                "indexes": [
+                    models.Index(fields=["district", "pgh_obj"], name=f"{model.__name__.lower()[:20]}_past"),
+                ],
+            },
+        )(model)
+
+    return decorate

@@ -1,0 +1,50 @@
+"""Open the district named in the URL, for its people only."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils import timezone
+
+from districts.hats import hats_in
+from districts.models import District
+from districts.years import current_year
+from partnerships.foundation.tenancy import in_district
+
+
+class DistrictMiddleware:
+    """For /d/<district>/…: request.district, request.hats, request.year, and an open scope.
+
+    A signed-out visitor is asked to sign in, whether or not the district exists. A person without
+    a running term of office there gets 404, as for a district that does not exist.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponseBase:
+        request.district = request.hats = request.year = None
+        with ExitStack() as request.rooms:
+            return self.get_response(request)
+
+    def process_view(
+        self, request: Any, view: Any, args: Any, kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        slug = kwargs.pop("district", None)
+        if slug is None:
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        district = District.objects.filter(slug=slug).first()
+        if district is None:
+            raise Http404
+        hats = hats_in(district, request.user, worn_key=request.session.get(f"hat-{district.pk}", ""))
+        if not hats:
+            raise Http404
+        request.district, request.hats = district, hats
+        request.rooms.enter_context(in_district(district))
+        request.rooms.enter_context(timezone.override(district.time_zone))
+        request.year = current_year(district)
+        return None

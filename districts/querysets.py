@@ -1,0 +1,19 @@
+"""Questions about districts and their people."""
+
+import datetime
+
+from django.db import models
+from django.db.models import Q
+
+
+class TermQuerySet(models.QuerySet):
+    """Terms of office: rows with starts_on and ends_on (the last day, or empty for open-ended)."""
+
+    def running(self, today: datetime.date) -> "TermQuerySet":
+        """Terms that hold on this day, both ends included."""
+        return self.filter(Q(starts_on__lte=today), Q(ends_on=None) | Q(ends_on__gte=today), ended_at=None)
+
+
+class JobQuerySet(models.QuerySet):
+    def unfinished(self) -> "JobQuerySet":
+        return self.filter(state__in=("waiting", "running"))

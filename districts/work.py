@@ -1,0 +1,100 @@
+"""Carrying out the jobs that people asked for: claim, do, report, and do again after a crash."""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from districts.enums import JobState
+from districts.models import Job
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[["Work"], dict[str, Any] | None]
+_handlers: dict[str, Handler] = {}
+
+MOST_ATTEMPTS = 3
+# A worker that has not reported for this long is taken for dead (seconds).
+SILENCE = 60
+
+
+class JobRefused(Exception):
+    """The job can't be done, and trying again won't help. Its text is a sentence for people."""
+
+
+def handles(kind: str) -> Callable[[Handler], Handler]:
+    """Name the function that does jobs of this kind: `handler(work) -> result`.
+
+    It must be safe to run again from the start: a worker may die at any line.
+    """
+
+    def register(handler: Handler) -> Handler:
+        _handlers[kind] = handler
+        return handler
+
+    return register
+
+
+class Work:
+    """What a handler gets: the job, its arguments, and a way to say how far it is."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.arguments: dict[str, Any] = job.arguments
+
+    def report(self, done: int, total: int, doing: str = "") -> None:
+        """Show progress to those who wait. Also tells the clock that this worker is alive."""
+        Job.objects.filter(pk=self.job.pk).update(
+            done=done, total=total, doing=doing, alive_at=timezone.now()
+        )
+
+
+def claim(job_id: int) -> Job | None:
+    """Take a waiting job, or one whose worker has gone silent; None when another worker has it."""
+    silent_since = timezone.now() - timedelta(seconds=SILENCE)
+    with transaction.atomic():
+        job = (
+            Job.objects.select_for_update(of=("self",), skip_locked=True)
+            .filter(pk=job_id)
+            .unfinished()
+            .first()
+        )
+        if job is None or (job.state == JobState.RUNNING and job.alive_at and job.alive_at > silent_since):
+            return None
+        job.state, job.alive_at, job.attempts = JobState.RUNNING, timezone.now(), job.attempts + 1
+        job.save(update_fields=["state", "alive_at", "attempts"])
+    return job
+
+
+def carry_out(job_id: int) -> None:
+    """Do one job, whatever happens to it: the outcome stands in the row."""
+    job = claim(job_id)
+    if job is None:
+        return
+    if job.attempts > MOST_ATTEMPTS:
+        finish(
+            job,
+            JobState.FAILED,
+            error=_("This did not work three times in a row. Please try again later."),
+        )
+        return
+    try:
+        result = _handlers[job.kind](Work(job)) or {}
+    except JobRefused as refused:
+        finish(job, JobState.FAILED, error=str(refused))
+    except Exception:
+        log.exception("Job %s (%s) failed", job.pk, job.kind)
+        finish(job, JobState.FAILED, error=_("Something went wrong on our side. Please try again."))
+    else:
+        finish(job, JobState.DONE, result=result)
+
+
+def finish(job: Job, state: JobState, *, error: str = "", result: dict[str, Any] | None = None) -> None:
+    """Close a job. Only the worker that holds it may: a late one finds another attempt's number."""
+    Job.objects.filter(pk=job.pk, attempts=job.attempts, finished_at=None).update(
+        state=state, error=error[:500], result=result or {}, finished_at=timezone.now()
+    )

@@ -1,0 +1,18 @@
+"""What our migrations say to PostgreSQL that Django's own operations can't."""
+
+from django.db.migrations.operations import RunSQL
+
+
+def same_district(child: str, column: str, parent: str) -> RunSQL:
+    """Let the database refuse a row whose district differs from its parent's.
+
+    `child` and `parent` are table names, `column` the child's foreign key. The parent needs a
+    unique (id, district_id), which districts.models.DistrictOwned gives every table of ours.
+    Empty foreign keys pass (MATCH SIMPLE).
+    """
+    name = f"{child}_{column}_same_district"[:63]
+    return RunSQL(
+        f"ALTER TABLE {child} ADD CONSTRAINT {name} FOREIGN KEY ({column}, district_id) "
+        f"REFERENCES {parent} (id, district_id) DEFERRABLE INITIALLY DEFERRED",
+        f"ALTER TABLE {child} DROP CONSTRAINT {name}",
+    )

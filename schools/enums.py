@@ -1,0 +1,55 @@
+"""Words of the schools and their action teams."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Level(models.TextChoices):
+    PREKINDERGARTEN = "prekindergarten", _("Preschool")
+    ELEMENTARY = "elementary", _("Elementary")
+    MIDDLE = "middle", _("Middle")
+    HIGH = "high", _("High")
+    OTHER = "other", _("Other")
+
+
+class SchoolStatus(models.TextChoices):
+    OPEN = "open", _("Open")
+    NEW = "new", _("Opens soon")
+    CLOSED = "closed", _("Closed")
+
+
+class Grade(models.TextChoices):
+    """Grade codes of the Common Core of Data (NCES), lowest first."""
+
+    PK = "PK", _("Pre-K")
+    KG = "KG", _("K")
+    G01 = "01", "1"
+    G02 = "02", "2"
+    G03 = "03", "3"
+    G04 = "04", "4"
+    G05 = "05", "5"
+    G06 = "06", "6"
+    G07 = "07", "7"
+    G08 = "08", "8"
+    G09 = "09", "9"
+    G10 = "10", "10"
+    G11 = "11", "11"
+    G12 = "12", "12"
+    G13 = "13", "13"
+    UG = "UG", _("Ungraded")
+    AE = "AE", _("Adult education")
+
+
+class MemberKind(models.TextChoices):
+    ADMINISTRATOR = "administrator", _("Administrator")
+    TEACHER = "teacher", _("Teacher")
+    PARENT = "parent", _("Parent or family member")
+    STUDENT = "student", _("Student")
+    COMMUNITY = "community", _("Community member")
+    STAFF = "staff", _("Other staff")
+
+
+class Office(models.TextChoices):
+    CHAIR = "chair", _("Chair")
+    CO_CHAIR = "co_chair", _("Co-chair")
+    MEMBER = "member", _("Member")

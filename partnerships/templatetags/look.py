@@ -1,3 +1,217 @@
+"""How the product's marks look wherever they stand: icons, states, strips, money, days, people.
+
+A builtin library: templates need no {% load %}. Each tag is a plain function that returns safe HTML
+or plain text, and asks no database.
+"""
+
+import datetime
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
 from django import template
+from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 register = template.Library()
+
+# Short names, in the field's order. What stands first is 1.
+KINDS = {
+    "types": (
+        gettext_lazy("Parenting"),
+        gettext_lazy("Communicating"),
+        gettext_lazy("Volunteering"),
+        gettext_lazy("Learning at home"),
+        gettext_lazy("Decision making"),
+        gettext_lazy("Collaborating with the community"),
+    ),
+    "strategies": (
+        gettext_lazy("Create awareness"),
+        gettext_lazy("Align program and policy"),
+        gettext_lazy("Guide learning and program development"),
+        gettext_lazy("Share knowledge"),
+        gettext_lazy("Celebrate milestones"),
+        gettext_lazy("Document progress and evaluate outcomes"),
+    ),
+}
+STRIP_LABELS = {
+    "types": gettext_lazy("Activities by type of involvement"),
+    "strategies": gettext_lazy("Activities by leadership strategy"),
+}
+ICON_OF_KIND = {"types": "type", "strategies": "strategy"}
+# Only types have colors of their own, so that a type color never means anything else.
+CELL_CLASS = {"types": "t", "strategies": "s"}
+
+# Every state that a plan, a school or a job can be in: which of the six shapes it wears, and its word.
+STATES = {
+    "none": ("none", gettext_lazy("Not started")),
+    "draft": ("draft", gettext_lazy("Drafting")),
+    "review": ("review", gettext_lazy("In review")),
+    "submitted": ("review", gettext_lazy("In review")),
+    "changes": ("changes", gettext_lazy("Changes asked")),
+    "changes_requested": ("changes", gettext_lazy("Changes asked")),
+    "approved": ("approved", gettext_lazy("Approved")),
+    "adopted": ("approved", gettext_lazy("Adopted")),
+    "closed": ("approved", gettext_lazy("Closed")),
+    "late": ("late", gettext_lazy("Late")),
+    "open": ("approved", gettext_lazy("Open")),
+    "new": ("draft", gettext_lazy("New")),
+    "waiting": ("none", gettext_lazy("Waiting")),
+    "working": ("review", gettext_lazy("Working")),
+    "done": ("approved", gettext_lazy("Ready")),
+    "failed": ("late", gettext_lazy("Did not work")),
+}
+FULL = 3  # a strip cell with this many activities, or more, is solid
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """The icon of that name. Silent beside a word; with a label, where it stands alone."""
+    href = static("img/icons.svg")
+    if label:
+        return format_html(
+            '<svg class="i" role="img" aria-label="{}"><use href="{}#i-{}"/></svg>', label, href, name
+        )
+    return format_html('<svg class="i" aria-hidden="true"><use href="{}#i-{}"/></svg>', href, name)
+
+
+@register.simple_tag
+def state(value: str, text: str = "") -> SafeString:
+    """A state as word, shape and color. `text` says it in the page's own words."""
+    shape, word = STATES[value]
+    return format_html(
+        '<span class="state state-{}">{} {}</span>', shape, icon(f"state-{shape}"), text or word
+    )
+
+
+@register.simple_tag
+def strip(counts: Sequence[int], kind: str = "types", label: str = "") -> SafeString:
+    """Six small cells: which of the six are served, and by one, two, three or more activities."""
+    cells = format_html_join(
+        "",
+        '<li class="{}{}" data-n="{}" title="{} {}: {}"><span aria-hidden="true">{}</span>'
+        '<span class="visually-hidden">{}: {}</span></li>',
+        (
+            (CELL_CLASS[kind], no, min(count, FULL), no, name, count, no, name, count)
+            for no, name, count in _cells(counts, kind)
+        ),
+    )
+    return format_html('<ul class="strip" aria-label="{}">{}</ul>', label or STRIP_LABELS[kind], cells)
+
+
+@register.simple_tag
+def strip_lg(counts: Sequence[int], kind: str = "types") -> SafeString:
+    """The strip at header size: icon, name and count in words. One a page."""
+    cells = format_html_join("", "{}", ((_wide_cell(*cell, kind),) for cell in _cells(counts, kind)))
+    return format_html('<ol class="strip-lg" aria-label="{}">{}</ol>', STRIP_LABELS[kind], cells)
+
+
+@register.simple_tag(name="type")
+def type_mark(number: int) -> SafeString:
+    """A type of involvement: its number, icon and name."""
+    name = KINDS["types"][number - 1]
+    return format_html(
+        '<span class="type t{}"><span class="num">{}</span>{} {}</span>',
+        number, number, icon(f"type-{number}"), name,
+    )  # fmt: skip
+
+
+@register.simple_tag
+def gauge(count: int, limit: int = 30) -> SafeString:
+    """How much of the limit is taken, drawn. Nearly full and over the limit carry a mark at the end."""
+    filled = min(count, limit)
+    label = _("%(count)s of %(limit)s") % {"count": count, "limit": limit}
+    mark = format_html('<rect class="limit" x="{}" width=".4" height="1"/>', filled - 0.4)
+    return format_html(
+        '<svg class="gauge" viewBox="0 0 {} 1" preserveAspectRatio="none" role="img" aria-label="{}">'
+        '<rect class="bar" width="{}" height="1"/>{}</svg>',
+        limit, label, filled, mark if count * 10 >= limit * 9 else "",
+    )  # fmt: skip
+
+
+@register.simple_tag
+def money(amount: Decimal | int | None) -> str:
+    """Dollars, with cents only where there are some; nothing for nothing."""
+    if amount is None:
+        return ""
+    amount = Decimal(amount)
+    places = 0 if amount == amount.to_integral_value() else 2
+    sign = "-" if amount < 0 else ""
+    return f"{sign}${number_format(abs(amount), decimal_pos=places, force_grouping=True)}"
+
+
+@register.simple_tag
+def day(value: datetime.date | None, form: str = "DATE_FORMAT") -> SafeString | str:
+    """A calendar day in the reader's format. `"month"` leaves the year out, `"short"` uses digits."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime.datetime):
+        value = timezone.localtime(value).date()
+    named = {"month": "MONTH_DAY_FORMAT", "short": "SHORT_DATE_FORMAT"}
+    text = date_format(value, named.get(form, form))
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), text)
+
+
+@register.simple_tag
+def moment(value: datetime.datetime | None) -> SafeString | str:
+    """A day and time of day, in the reader's format and the open district's time zone."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    text = date_format(local, "DATETIME_FORMAT")
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="seconds"), text)
+
+
+@register.simple_tag
+def person(who: Any) -> str:
+    """A person's name; the address of one who never gave a name."""
+    if not who:
+        return _("Someone no longer listed")
+    return getattr(who, "name", "") or getattr(who, "email", "") or str(who)
+
+
+@register.simple_tag
+def control(field: BoundField) -> SafeString:
+    """A form field's control in our look, tied to its hint and its errors."""
+    if isinstance(field.field.widget, CheckboxSelectMultiple | RadioSelect | CheckboxInput):
+        css = "form-check-input"
+    elif isinstance(field.field.widget, Select):
+        css = "form-select"
+    else:
+        css = "form-control"
+    own = field.field.widget.attrs.get("class", "")
+    invalid = "is-invalid" if field.errors else ""
+    return field.as_widget(attrs={"class": " ".join(filter(None, [css, own, invalid]))})
+
+
+@register.filter
+def is_tick(field: BoundField) -> bool:
+    """Whether the field is a single box to tick, whose label stands beside it."""
+    return isinstance(field.field.widget, CheckboxInput)
+
+
+def _cells(counts: Sequence[int], kind: str) -> list[tuple[int, str, int]]:
+    return [
+        (no, str(name), count) for no, (name, count) in enumerate(zip(KINDS[kind], counts, strict=True), 1)
+    ]
+
+
+def _wide_cell(number: int, name: str, count: int, kind: str) -> SafeString:
+    css = f"{CELL_CLASS[kind]}{number}" if count else f"{CELL_CLASS[kind]}{number} none"
+    bars = format_html_join("", '<i class="{}"></i>', (("on" if n < count else "off",) for n in range(FULL)))
+    words = (
+        ngettext("%(count)s activity", "%(count)s activities", count) % {"count": count}
+        if count
+        else _("No activity yet")
+    )
+    return format_html(
+        '<li class="{}"><span class="top"><span class="num">{}</span>{}</span><span class="name">{}</span>'
+        '<span class="fill" aria-hidden="true">{}</span><span class="count">{}</span></li>',
+        css, number, icon(f"{ICON_OF_KIND[kind]}-{number}"), name, bars, words,
+    )  # fmt: skip

@@ -14,6 +14,8 @@ from django.test.utils import CaptureQueriesContext
 
 from partnerships.foundation.tenancy import across_all_districts, in_district
 
+pytest_plugins = ["partnerships.tests.browser"]
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):

@@ -33,6 +33,7 @@ def allow(
             return view(request, subject)
 
         guarded.entry_rule = rule  # type: ignore[attr-defined]
+        guarded.entry_methods = tuple(m for m in (*reads, *writes) if m != "HEAD")  # type: ignore[attr-defined]
         return guarded
 
     return decorate

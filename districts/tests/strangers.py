@@ -1,0 +1,10 @@
+"""What stands behind the names in this room's URLs."""
+
+from typing import Any
+
+from districts.models import Job
+
+
+def things(world: Any) -> dict[str, Any]:
+    job = Job.objects.create(district=world.district, kind="nothing", key="x", asked_by=world.leader)
+    return {"job_id": job.pk, "year_id": world.year.pk}

@@ -73,16 +73,12 @@ def as_person(client, cast, person):
         client.force_login(getattr(cast, person))
 
 
-def test_every_address_lets_in_those_and_only_those_that_the_page_of_permissions_names(
-    client, cast, worlds
-):
+def test_every_address_lets_in_those_and_only_those_that_the_page_of_permissions_names(client, cast, worlds):
     seen = {}
     for person in PEOPLE:
         as_person(client, cast, person)
         for address in addresses():
-            url = reverse(
-                address.name, kwargs={"district": cast.district.slug, **fill(address, worlds.home)}
-            )
+            url = reverse(address.name, kwargs={"district": cast.district.slug, **fill(address, worlds.home)})
             for method in address.methods:
                 seen[address.name, method, person] = word_for(visit(client, method, url))
 

@@ -1,7 +1,7 @@
 """Tests: real PostgreSQL and a real broker (started by bin/test), cheap passwords, work done at once."""
 
 from partnerships.settings.base import *  # noqa: F403
-from partnerships.settings.base import BASE_DIR, STORAGES
+from partnerships.settings.base import BASE_DIR, INSTALLED_APPS, STORAGES
 
 SECRET_KEY = "only-for-tests-" + "x" * 40
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
@@ -17,3 +17,4 @@ CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
 MAIL_TRANSPORT = "accounts.mail.KeepBackend"
 DEMO = True
+INSTALLED_APPS = [*INSTALLED_APPS, "demo"]

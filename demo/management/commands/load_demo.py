@@ -1,0 +1,16 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from demo.load import load
+from districts.models import District
+
+
+class Command(BaseCommand):
+    help = "Fill an empty database with two fictional districts."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if District.objects.exists():
+            raise CommandError("There are districts here already. Start afresh with bin/demo --reset.")
+        loaded = load()
+        self.stdout.write(f"Loaded {' and '.join(each.district.name for each in loaded)}.")

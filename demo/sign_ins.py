@@ -1,0 +1,1 @@
+"""The demo's people, offered as buttons on the sign-in page."""

@@ -1,0 +1,32 @@
+import pytest
+from django.core.management import CommandError, call_command
+
+from demo.load import load
+from districts.models import DistrictRole
+from partnerships.foundation.tenancy import in_district
+from schools.models import FacilitatorAssignment, School, TeamMember
+
+
+@pytest.mark.django_db
+def test_load_fills_riverbend_and_a_small_neighbor():
+    riverbend, cedar_hollow = load()
+
+    with in_district(riverbend.district):
+        assert School.objects.count() == 62
+        assert School.objects.values("cluster").distinct().count() == 4
+        loads = [
+            FacilitatorAssignment.objects.filter(year=riverbend.this_year, person=role.person).count()
+            for role in DistrictRole.objects.filter(role="facilitator").order_by("code")
+        ]
+        assert loads == [29, 21, 12]
+        assert TeamMember.objects.filter(office="chair").count() == 59
+    with in_district(cedar_hollow.district):
+        assert School.objects.count() == 5
+
+
+@pytest.mark.django_db
+def test_load_demo_refuses_a_database_with_districts():
+    load()
+
+    with pytest.raises(CommandError, match="--reset"):
+        call_command("load_demo")

@@ -17,11 +17,11 @@ class Strategy(models.TextChoices):
     """The six leadership and facilitation strategies, in the field's own order."""
 
     AWARENESS = "awareness", _("Create awareness")
-    ALIGN = "align", _("Align program and policy")
-    GUIDE = "guide", _("Guide learning and program development")
-    SHARE = "share", _("Share knowledge")
-    CELEBRATE = "celebrate", _("Celebrate milestones")
-    DOCUMENT = "document", _("Document progress and evaluate outcomes")
+    ALIGNMENT = "alignment", _("Align program and policy")
+    GUIDANCE = "guidance", _("Guide learning and program development")
+    SHARING = "sharing", _("Share knowledge")
+    CELEBRATION = "celebration", _("Celebrate milestones")
+    EVALUATION = "evaluation", _("Document progress and evaluate outcomes")
 
 
 class Reach(models.TextChoices):

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('removed_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('statement', models.TextField(blank=True, verbose_name='goal')),
-                ('strategies', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('awareness', 'Create awareness'), ('align', 'Align program and policy'), ('guide', 'Guide learning and program development'), ('share', 'Share knowledge'), ('celebrate', 'Celebrate milestones'), ('document', 'Document progress and evaluate outcomes')], max_length=20), blank=True, default=list, size=None, verbose_name='strategies')),
+                ('strategies', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('awareness', 'Create awareness'), ('alignment', 'Align program and policy'), ('guidance', 'Guide learning and program development'), ('sharing', 'Share knowledge'), ('celebration', 'Celebrate milestones'), ('evaluation', 'Document progress and evaluate outcomes')], max_length=20), blank=True, default=list, size=None, verbose_name='strategies')),
                 ('audience', models.TextField(blank=True, verbose_name='audience')),
                 ('copied_from', models.ForeignKey(blank=True, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='plans.leadershipgoal')),
                 ('district', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='districts.district')),
@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('removed_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('statement', models.TextField(blank=True, verbose_name='goal')),
-                ('strategies', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('awareness', 'Create awareness'), ('align', 'Align program and policy'), ('guide', 'Guide learning and program development'), ('share', 'Share knowledge'), ('celebrate', 'Celebrate milestones'), ('document', 'Document progress and evaluate outcomes')], max_length=20), blank=True, default=list, size=None, verbose_name='strategies')),
+                ('strategies', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('awareness', 'Create awareness'), ('alignment', 'Align program and policy'), ('guidance', 'Guide learning and program development'), ('sharing', 'Share knowledge'), ('celebration', 'Celebrate milestones'), ('evaluation', 'Document progress and evaluate outcomes')], max_length=20), blank=True, default=list, size=None, verbose_name='strategies')),
                 ('audience', models.TextField(blank=True, verbose_name='audience')),
                 ('copied_from', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.leadershipgoal')),
                 ('district', models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='districts.district')),
@@ -315,7 +315,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='leadershipgoal',
-            constraint=models.CheckConstraint(condition=models.Q(('strategies__contained_by', ['awareness', 'align', 'guide', 'share', 'celebrate', 'document'])), name='goal_strategies_are_known', violation_error_message='Choose from the six leadership strategies.'),
+            constraint=models.CheckConstraint(condition=models.Q(('strategies__contained_by', ['awareness', 'alignment', 'guidance', 'sharing', 'celebration', 'evaluation'])), name='goal_strategies_are_known', violation_error_message='Choose from the six leadership strategies.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='leadershipgoal',

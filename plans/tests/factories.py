@@ -47,7 +47,7 @@ def filled_plan(district, year, *, goals: int = 3, activities: int = 4) -> Leade
     """A draft with that many goals, each with that many activities, half of them at each level."""
     plan = LeadershipPlanFactory(district=district, year=year, budget=Decimal(64000))
     for _goal in range(goals):
-        goal = LeadershipGoalFactory(plan=plan, strategies=[Strategy.AWARENESS, Strategy.ALIGN])
+        goal = LeadershipGoalFactory(plan=plan, strategies=[Strategy.AWARENESS, Strategy.ALIGNMENT])
         for number in range(activities):
             LeadershipActivityFactory(
                 goal=goal,

@@ -79,11 +79,11 @@ def test_content_totals_leave_out_what_was_dropped(cast, inside):
 
 def test_content_keeps_strategies_in_the_order_chosen(cast, inside):
     plan = LeadershipPlanFactory(district=cast.district, year=cast.year)
-    LeadershipGoalFactory(plan=plan, strategies=[Strategy.SHARE, Strategy.AWARENESS])
+    LeadershipGoalFactory(plan=plan, strategies=[Strategy.SHARING, Strategy.AWARENESS])
 
     (goal,) = content_of(plan)["goals"]
 
-    assert [each["key"] for each in goal["strategies"]] == ["share", "awareness"]
+    assert [each["key"] for each in goal["strategies"]] == ["sharing", "awareness"]
 
 
 def activity(**fields):

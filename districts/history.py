@@ -25,6 +25,8 @@ def tracked(*, exclude: list[str] | None = None) -> Callable[[type[models.Model]
             pghistory.InsertEvent("made"),
             pghistory.UpdateEvent("changed"),
             pghistory.DeleteEvent("removed"),
+            # A text that somebody typed and that another text kept out (foundation.fields.saving).
+            pghistory.ManualEvent("set_aside"),
             exclude=exclude,
             attrs={"objects": owned()},
             meta={

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
 
+from accounts.middleware import ask_to_sign_in
 from districts.hats import hats_in
 from districts.models import District
 from districts.years import current_year
@@ -36,7 +36,7 @@ class DistrictMiddleware:
         if slug is None:
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return ask_to_sign_in(request)
         district = District.objects.filter(slug=slug).first()
         if district is None:
             raise Http404

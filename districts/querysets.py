@@ -13,6 +13,10 @@ class TermQuerySet(models.QuerySet):
         """Terms that hold on this day, both ends included."""
         return self.filter(Q(starts_on__lte=today), Q(ends_on=None) | Q(ends_on__gte=today), ended_at=None)
 
+    def not_over(self, today: datetime.date) -> "TermQuerySet":
+        """Terms that hold on this day or begin later."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=today), ended_at=None)
+
 
 class JobQuerySet(models.QuerySet):
     def unfinished(self) -> "JobQuerySet":

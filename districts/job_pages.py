@@ -1,0 +1,55 @@
+"""What the page that waits for a job says about each kind of job. Rooms register their kinds.
+
+job_page("leadership_plan_pdf", JobPage(_("Your plan as PDF"), result=…, again=…))
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from districts.models import Job
+
+_TITLE = _("Work in the background")
+_OPEN = _("Open it")
+_AGAIN = _("Try again")
+_BACK = _("Back")
+
+
+def nowhere(job: Job) -> str:
+    """For kinds whose result has no page, or that can't be asked for again."""
+    return ""
+
+
+@dataclass(frozen=True)
+class JobPage:
+    """Title and links of one kind of job. Each function gives the address of a page, or ""."""
+
+    title: Any = _TITLE
+    # Where the result is seen, and what the link says.
+    result: Callable[[Job], str] = nowhere
+    result_label: Any = _OPEN
+    # Where it can be asked for again when it failed: a page with a form, never a link that writes.
+    again: Callable[[Job], str] = nowhere
+    again_label: Any = _AGAIN
+    # Where the reader came from.
+    back: Callable[[Job], str] = nowhere
+    back_label: Any = _BACK
+    # Done jobs of this kind lead straight on to their result.
+    go_on: bool = False
+
+
+_pages: dict[str, JobPage] = {}
+
+
+def job_page(kind: str, page: JobPage) -> None:
+    """Called once by a room's AppConfig.ready."""
+    _pages[kind] = page
+
+
+def page_of(job: Job) -> JobPage:
+    return _pages.get(job.kind, _PLAIN)
+
+
+_PLAIN = JobPage()

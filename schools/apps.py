@@ -1,8 +1,13 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class SchoolsConfig(AppConfig):
     name = "schools"
 
     def ready(self) -> None:
+        from districts.navigation import Link, add_link  # noqa: PLC0415 - models must be loaded
         from schools import offices  # noqa: F401, PLC0415 - registers the hats of school people
+        from schools.rules import may_list_schools  # noqa: PLC0415
+
+        add_link(Link(30, _("Schools"), "schools:list", may_list_schools))

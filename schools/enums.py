@@ -40,6 +40,17 @@ class Grade(models.TextChoices):
     AE = "AE", _("Adult education")
 
 
+_GRADE_LABELS = dict(Grade.choices)
+
+
+def grade_span(low: str, high: str) -> str:
+    """The grades served, as people write them: K–5, 9–12, or a single grade; nothing where unknown."""
+    first, last = str(_GRADE_LABELS.get(low, "")), str(_GRADE_LABELS.get(high, ""))
+    if not (first and last) or first == last:
+        return first or last
+    return f"{first}–{last}"
+
+
 class MemberKind(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")
     TEACHER = "teacher", _("Teacher")

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -6,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from districts.history import tracked
 from districts.models import DistrictOwned
 from partnerships.foundation.tenancy import owned
-from schools.enums import Grade, Level, SchoolStatus
+from schools.enums import Grade, Level, SchoolStatus, grade_span
 from schools.querysets import SchoolQuerySet
 
 
@@ -74,8 +76,8 @@ class School(DistrictOwned):
 
     @property
     def grade_span(self) -> str:
-        """The grades served, as people write them: K–5, 9–12, or a single grade."""
-        low, high = self.get_grade_low_display(), self.get_grade_high_display()
-        if not (low and high) or low == high:
-            return low or high
-        return f"{low}–{high}"
+        return grade_span(self.grade_low, self.grade_high)
+
+    def facilitator_of(self, year: Any) -> Any:
+        """The assignment of that school year, with its person; None where nobody is assigned. One query."""
+        return self.assignments.select_related("person").filter(year=year).first()

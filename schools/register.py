@@ -1,0 +1,134 @@
+"""The list of schools as a page shows it: few queries, the same for ten schools and ten thousand."""
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
+
+from districts.enums import Role
+from districts.models import DistrictRole, SchoolYear
+from schools.enums import Level, SchoolStatus, grade_span
+from schools.models import Cluster, School, TeamMember
+
+PER_PAGE = 50
+NOBODY = "nobody"
+
+
+@dataclass
+class Choice:
+    """What the reader asks to see. Everything may be empty; `status` empty means schools in use."""
+
+    q: str = ""
+    level: str = ""
+    cluster: str = ""
+    facilitator: str = ""
+    status: str = ""
+    chair: str = ""
+    page: str = "1"
+
+
+@dataclass
+class Options:
+    """What there is to choose from: (value, label) pairs."""
+
+    clusters: list[tuple[str, str]] = field(default_factory=list)
+    facilitators: list[tuple[str, str]] = field(default_factory=list)
+
+
+def register(choice: Choice, *, year: SchoolYear | None, today: datetime.date) -> tuple[Page, dict[str, int]]:
+    """One page of rows (dictionaries) and the counts around it. Two queries."""
+    schools = School.objects.with_facilitator(year)
+    wanted = _wanted(choice, today)
+    counts = schools.aggregate(
+        found=Count("pk", filter=wanted),
+        in_use=Count("pk", filter=_IN_USE),
+        alone=Count("pk", filter=_IN_USE & _UNASSIGNED),
+        chairless=Count("pk", filter=_IN_USE & ~Q(_chaired(today))),
+    )
+    paginator = Paginator(_rows(schools.filter(wanted), today), PER_PAGE)
+    paginator.count = counts["found"]
+    page = paginator.get_page(choice.page)
+    page.object_list = [_readable(row) for row in page.object_list]
+    return page, counts
+
+
+def options(today: datetime.date) -> Options:
+    """Clusters, and the facilitators of today. One query."""
+    clusters = Cluster.objects.order_by().values_list(
+        Value("cluster", output_field=CharField()), "pk", "name"
+    )
+    facilitators = (
+        DistrictRole.objects.running(today)
+        .filter(role=Role.FACILITATOR)
+        .order_by()
+        .values_list(Value("facilitator", output_field=CharField()), "person_id", name_of("person"))
+    )
+    found = Options()
+    for kind, pk, name in sorted(clusters.union(facilitators, all=True), key=lambda row: row[2].lower()):
+        (found.clusters if kind == "cluster" else found.facilitators).append((str(pk), name))
+    return found
+
+
+def name_of(path: str) -> Any:
+    """A person's name in SQL; the address of one who never gave a name."""
+    return Coalesce(NullIf(f"{path}__name", Value("")), f"{path}__email", output_field=CharField())
+
+
+_IN_USE = ~Q(status=SchoolStatus.CLOSED)
+_UNASSIGNED = Q(assigned__id=None)
+
+
+def _chaired(today: datetime.date) -> Exists:
+    return Exists(TeamMember.objects.running(today).chairing().filter(school=OuterRef("pk")))
+
+
+def _wanted(choice: Choice, today: datetime.date) -> Q:
+    """What the reader asked for, as one condition."""
+    wanted = Q()
+    if choice.q:
+        wanted &= Q(name__icontains=choice.q) | Q(nces_id=choice.q) | Q(state_id=choice.q)
+    if choice.level:
+        wanted &= Q(level=choice.level)
+    if choice.cluster:
+        wanted &= Q(cluster=None) if choice.cluster == NOBODY else Q(cluster_id=choice.cluster)
+    if choice.facilitator:
+        wanted &= _UNASSIGNED if choice.facilitator == NOBODY else Q(assigned__person_id=choice.facilitator)
+    if choice.chair == NOBODY:
+        wanted &= ~Q(_chaired(today))
+    return wanted & _with_status(choice.status)
+
+
+def _with_status(status: str) -> Q:
+    if status == "all":
+        return Q(pk__isnull=False)
+    return Q(status=status) if status else _IN_USE
+
+
+def _rows(schools: Any, today: datetime.date) -> Any:
+    serving = TeamMember.objects.running(today).filter(school=OuterRef("pk")).order_by()
+    return (
+        schools.order_by("name", "pk")
+        .annotate(
+            cluster_name=F("cluster__name"),
+            facilitator=name_of("assigned__person"),
+            chair=Subquery(serving.chairing().order_by("pk").values("name")[:1]),
+            people=Subquery(serving.values("school").annotate(n=Count("pk")).values("n")),
+        )
+        .values(
+            "id", "name", "level", "grade_low", "grade_high", "status", "cluster_name",
+            "facilitator", "facilitator_code", "chair", "people",
+        )
+    )  # fmt: skip
+
+
+def _readable(row: dict[str, Any]) -> dict[str, Any]:
+    """The codes in words, once per row."""
+    row["level"] = str(_LEVELS[row["level"]])
+    row["grades"] = grade_span(row["grade_low"], row["grade_high"])
+    return row
+
+
+_LEVELS = dict(Level.choices)

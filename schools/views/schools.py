@@ -1,0 +1,95 @@
+"""The list of schools, and the page of one."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from districts.past import by_day, changes_of
+from districts.views.moments import moment_from
+from partnerships.foundation.access import allow
+from schools.balance import hints, makeup
+from schools.forms import SchoolFilter
+from schools.models import Principal, School, TeamMember
+from schools.past import past_of_facts, past_of_school
+from schools.register import NOBODY, options, register
+from schools.rules import (
+    may_edit_roster,
+    may_edit_schools,
+    may_list_schools,
+    may_see_addresses,
+    may_see_names,
+    may_see_school,
+)
+from schools.views.find import find_district, find_school
+
+
+@allow(may_list_schools, find_district)
+def listing(request: Any, district: Any) -> HttpResponse:
+    today = district.today()
+    form = SchoolFilter(request.GET, options(today))
+    choice = form.choice(request.GET.get("page", "1"))
+    page, counts = register(choice, year=request.year, today=today)
+    return render(
+        request,
+        "schools/school_list.html",
+        {
+            "form": form,
+            "page": page,
+            "counts": counts,
+            "query": rest_of_address(request),
+            "alone": choice.facilitator == NOBODY,
+            "chairless": choice.chair == NOBODY,
+            "narrowed": any(value for name, value in request.GET.items() if name != "page"),
+            "base": reverse("schools:list", kwargs={"district": district.slug}),
+            "may_edit": may_edit_schools(request.hats),
+        },
+    )
+
+
+def rest_of_address(request: HttpRequest) -> str:
+    """The filters of this page as a query string, for the links to its other pages."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    return query.urlencode()
+
+
+@allow(may_see_school, find_school)
+def show(request: Any, school: School) -> HttpResponse:
+    """Facts, people, and what would make the team stronger."""
+    today = request.district.today()
+    team = list(TeamMember.objects.not_over(today).filter(school=school).order_by_office())
+    serving = [member for member in team if member.starts_on <= today]
+    return render(
+        request,
+        "schools/school_page.html",
+        {
+            "school": school,
+            "team": team,
+            "serving": serving,
+            "hints": hints(serving),
+            "makeup": makeup(serving),
+            "principal": Principal.objects.running(today).filter(school=school).first(),
+            "facilitator": school.facilitator_of(request.year),
+            "may_see_names": may_see_names(request.hats, school),
+            "may_see_addresses": may_see_addresses(request.hats, school),
+            "may_edit": may_edit_schools(request.hats),
+            "may_edit_roster": may_edit_roster(request.hats, school),
+        },
+    )
+
+
+@allow(may_see_school, find_school)
+def history(request: Any, school: School) -> HttpResponse:
+    """Who changed what about this school and its people, day by day."""
+    if may_see_names(request.hats, school):
+        asked = past_of_school(school, with_addresses=may_see_addresses(request.hats, school))
+    else:
+        asked = past_of_facts(school)
+    past = changes_of(asked, before=moment_from(request))
+    return render(
+        request,
+        "schools/school_history.html",
+        {"school": school, "days": by_day(past), "earlier": past.earlier},
+    )

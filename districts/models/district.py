@@ -53,6 +53,11 @@ class District(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone that decides which day it is."""
+        return ZoneInfo(self.time_zone)
+
     def today(self) -> datetime.date:
         """The calendar date in the district's time zone."""
-        return timezone.now().astimezone(ZoneInfo(self.time_zone)).date()
+        return timezone.now().astimezone(self.zone).date()

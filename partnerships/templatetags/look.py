@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
-from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
+from django.forms import BoundField, CheckboxInput, RadioSelect, Select
+from django.forms.boundfield import BoundWidget
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
@@ -179,7 +180,7 @@ def person(who: Any) -> str:
 @register.simple_tag
 def control(field: BoundField) -> SafeString:
     """A form field's control in our look, tied to its hint and its errors."""
-    if isinstance(field.field.widget, CheckboxSelectMultiple | RadioSelect | CheckboxInput):
+    if isinstance(field.field.widget, RadioSelect | CheckboxInput):
         css = "form-check-input"
     elif isinstance(field.field.widget, Select):
         css = "form-select"
@@ -188,6 +189,17 @@ def control(field: BoundField) -> SafeString:
     own = field.field.widget.attrs.get("class", "")
     invalid = "is-invalid" if field.errors else ""
     return field.as_widget(attrs={"class": " ".join(filter(None, [css, own, invalid]))})
+
+
+@register.simple_tag
+def boxes(field: BoundField) -> list[BoundWidget]:
+    """The boxes or buttons of a field with several choices to tick; none for any other field."""
+    if not isinstance(field.field.widget, RadioSelect):
+        return []
+    found = field.subwidgets
+    for box in found:
+        box.data["attrs"]["class"] = "form-check-input"
+    return found
 
 
 @register.filter

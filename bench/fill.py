@@ -1,0 +1,159 @@
+"""Districts of 10, 100, 1,000 and 10,000 schools, made in bulk, with a session for each role."""
+
+import datetime
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+
+from accounts.models import User
+from districts.enums import Role
+from districts.models import District, DistrictRole, SchoolYear
+from partnerships.foundation.tenancy import in_district
+from schools.enums import MemberKind, Office
+from schools.models import ActionTeam, Cluster, FacilitatorAssignment, School, TeamMember
+
+SIZES = (10, 100, 1_000, 10_000)
+SEATS = (
+    (MemberKind.TEACHER, Office.CHAIR),
+    (MemberKind.PARENT, Office.CO_CHAIR),
+    (MemberKind.ADMINISTRATOR, Office.MEMBER),
+    (MemberKind.TEACHER, Office.MEMBER),
+    (MemberKind.PARENT, Office.MEMBER),
+    (MemberKind.COMMUNITY, Office.MEMBER),
+)
+
+
+def fill(size: int) -> dict[str, Any]:
+    """One district of `size` schools. Gives its slug, id and a session key per role."""
+    district = District.objects.create(
+        name=f"Bench {size}", short_name=f"Bench {size}", slug=f"bench-{size}", nces_lea_id=f"{size:07d}"
+    )
+    with in_district(district):
+        year = add_year(district)
+        people = {role.value: add_person(f"{role.value}-{size}") for role in Role}
+        DistrictRole.objects.bulk_create(
+            DistrictRole(district=district, person=person, role=role, starts_on=year.starts_on)
+            for role, person in people.items()
+        )
+        schools = add_schools(district, size)
+        people["chair"] = add_person(f"chair-{size}")
+        add_teams(district, year, schools, people["chair"])
+        assign(district, year, schools, size)
+        add_plan(district, year, people["leader"])
+    return {
+        "schools": size,
+        "slug": district.slug,
+        "id": district.pk,
+        "sessions": {role: session_of(person) for role, person in people.items()},
+    }
+
+
+def add_year(district: District) -> SchoolYear:
+    today = district.today()
+    start = today.year - (today.month < 7)
+    return SchoolYear.objects.create(
+        district=district,
+        ends_in=start + 1,
+        starts_on=datetime.date(start, 7, 1),
+        ends_on=datetime.date(start + 1, 6, 30),
+        plans_due_on=datetime.date(start, 12, 4),
+    )
+
+
+def add_person(name: str) -> User:
+    return User.objects.create_user(f"{name}@bench.example", name=name.title())
+
+
+def session_of(person: User) -> str:
+    """A signed-in session's key, as the cookie carries it."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(person.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session.create()
+    return session.session_key
+
+
+def add_schools(district: District, size: int) -> list[School]:
+    clusters = Cluster.objects.bulk_create(
+        Cluster(district=district, name=f"Cluster {number:02d}") for number in range(1, 2 + size // 40)
+    )
+    levels = ("elementary", "elementary", "elementary", "middle", "high", "prekindergarten")
+    schools = School.objects.bulk_create(
+        [
+            School(
+                district=district,
+                name=f"{('Alder', 'Birch', 'Cedar', 'Dogwood', 'Elm')[number % 5]} School {number:05d}",
+                nces_id=f"{district.nces_lea_id}{number:05d}",
+                level=levels[number % len(levels)],
+                grade_low="KG",
+                grade_high="05",
+                cluster=clusters[number % len(clusters)],
+                title_i=number % 2 == 0,
+                status="closed" if number % 50 == 49 else "open",
+            )
+            for number in range(size)
+        ],
+        batch_size=1_000,
+    )
+    ActionTeam.objects.bulk_create(
+        [ActionTeam(district=district, school=school) for school in schools], batch_size=1_000
+    )
+    return schools
+
+
+def add_teams(district: District, year: SchoolYear, schools: list[School], chair: User) -> None:
+    members = [
+        TeamMember(
+            district=district, school=school, name=f"Member {seat}", kind=kind, office=office,
+            starts_on=year.starts_on, person=chair if number == 0 and seat == 0 else None,
+        )
+        for number, school in enumerate(schools)
+        for seat, (kind, office) in enumerate(SEATS[: 4 + number % 3])
+    ]  # fmt: skip
+    TeamMember.objects.bulk_create(members, batch_size=1_000)
+
+
+def assign(district: District, year: SchoolYear, schools: list[School], size: int) -> None:
+    """One facilitator for thirty schools; every tenth school has none."""
+    facilitators = [add_person(f"facilitator-{size}-{number}") for number in range(1 + size // 30)]
+    DistrictRole.objects.bulk_create(
+        DistrictRole(district=district, person=person, role=Role.FACILITATOR, starts_on=year.starts_on)
+        for person in facilitators
+    )
+    FacilitatorAssignment.objects.bulk_create(
+        [
+            FacilitatorAssignment(
+                district=district, school=school, year=year, person=facilitators[number % len(facilitators)]
+            )
+            for number, school in enumerate(schools)
+            if number % 10
+        ],
+        batch_size=1_000,
+    )
+
+
+def add_plan(district: District, year: SchoolYear, leader: User) -> None:
+    """A Leadership Plan of four goals with four activities each."""
+    from plans.models import LeadershipActivity, LeadershipGoal, LeadershipPlan  # noqa: PLC0415
+
+    plan = LeadershipPlan.objects.create(district=district, year=year, budget=64_000)
+    for goal_number in range(4):
+        goal = LeadershipGoal.objects.create(
+            district=district, plan=plan, position=(goal_number + 1) * 1024,
+            statement=f"Goal {goal_number + 1}: every team knows what it wants to reach with families this year.",
+            strategies=["awareness", "guide"], audience="Principals, teachers, families",
+        )  # fmt: skip
+        LeadershipActivity.objects.bulk_create(
+            LeadershipActivity(
+                district=district, plan=plan, goal=goal, position=(number + 1) * 1024,
+                reach="district" if number < 2 else "teams",
+                text=f"Activity {number + 1}: a meeting of all teams, where each shows one practice that worked.",
+                rhythm="once", starts_on=year.starts_on + datetime.timedelta(days=60 + 30 * number),
+                in_charge="Leader", expected_result="Nine teams in ten take part", cost=250 * number,
+                fund_source="General fund", how_documented="Sign-in counts",
+            )
+            for number in range(4)
+        )  # fmt: skip

@@ -1,0 +1,9 @@
+"""The floor: the same database and sessions, and next to nothing else."""
+
+from bench.settings import *  # noqa: F403
+
+ROOT_URLCONF = "bench.floor"
+MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+]

@@ -3,7 +3,6 @@
 import datetime
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 
@@ -14,7 +13,8 @@ from partnerships.foundation.tenancy import in_district
 from schools.enums import MemberKind, Office
 from schools.models import ActionTeam, Cluster, FacilitatorAssignment, School, TeamMember
 
-SIZES = (10, 100, 1_000, 10_000)
+PRODUCT = "allauth.account.auth_backends.AuthenticationBackend"
+FLOOR = "django.contrib.auth.backends.ModelBackend"
 SEATS = (
     (MemberKind.TEACHER, Office.CHAIR),
     (MemberKind.PARENT, Office.CO_CHAIR),
@@ -46,7 +46,8 @@ def fill(size: int) -> dict[str, Any]:
         "schools": size,
         "slug": district.slug,
         "id": district.pk,
-        "sessions": {role: session_of(person) for role, person in people.items()},
+        "sessions": {role: session_of(person, PRODUCT) for role, person in people.items()},
+        "floor_session": session_of(people["leader"], FLOOR),
     }
 
 
@@ -66,11 +67,11 @@ def add_person(name: str) -> User:
     return User.objects.create_user(f"{name}@bench.example", name=name.title())
 
 
-def session_of(person: User) -> str:
+def session_of(person: User, backend: str) -> str:
     """A signed-in session's key, as the cookie carries it."""
     session = SessionStore()
     session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
+    session[BACKEND_SESSION_KEY] = backend
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
     session.create()
     return session.session_key
@@ -137,7 +138,7 @@ def assign(district: District, year: SchoolYear, schools: list[School], size: in
 
 def add_plan(district: District, year: SchoolYear, leader: User) -> None:
     """A Leadership Plan of four goals with four activities each."""
-    from plans.models import LeadershipActivity, LeadershipGoal, LeadershipPlan  # noqa: PLC0415
+    from plans.models import LeadershipActivity, LeadershipGoal, LeadershipPlan
 
     plan = LeadershipPlan.objects.create(district=district, year=year, budget=64_000)
     for goal_number in range(4):

@@ -8,7 +8,7 @@ os.environ.setdefault("EMAIL_URL", "smtp://127.0.0.1:1")
 os.environ.setdefault("DEFAULT_FROM_EMAIL", "Bench <bench@example.org>")
 os.environ.setdefault("SITE_URL", "https://127.0.0.1")
 
-from partnerships.settings.production import *  # noqa: E402, F403
+from partnerships.settings.production import *  # noqa: F403
 
 SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False

@@ -12,12 +12,12 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-from bench.fill import SIZES
 from partnerships.foundation.services import processes
 from partnerships.foundation.services.home import TemporaryHome
 from partnerships.foundation.services.postgres import Postgres
 from partnerships.foundation.services.valkey import Valkey
 
+SIZES = (10, 100, 1_000, 10_000)
 ROOT = Path(__file__).resolve().parents[1]
 WEB = ("--workers", "2", "--worker-class", "gthread", "--threads", "4", "--log-level", "error")
 
@@ -90,11 +90,13 @@ class Stack:
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             try:
-                urllib.request.urlopen(f"http://{address}/healthz", timeout=5).close()  # noqa: S310
+                urllib.request.urlopen(f"http://{address}/healthz", timeout=5).close()
             except urllib.error.HTTPError:
                 break
             except OSError:
                 time.sleep(0.1)
             else:
                 break
+        else:
+            raise SystemExit(f"gunicorn did not start:\n{self.log.read_text()[-3000:]}")
         return address

@@ -58,15 +58,19 @@ STATES = {
     "changes": ("changes", gettext_lazy("Changes asked")),
     "changes_requested": ("changes", gettext_lazy("Changes asked")),
     "approved": ("approved", gettext_lazy("Approved")),
+    "asked": ("review", gettext_lazy("Waiting for adoption")),
     "adopted": ("approved", gettext_lazy("Adopted")),
     "closed": ("approved", gettext_lazy("Closed")),
     "late": ("late", gettext_lazy("Late")),
     "open": ("approved", gettext_lazy("Open")),
     "new": ("draft", gettext_lazy("New")),
-    "waiting": ("none", gettext_lazy("Waiting")),
-    "working": ("review", gettext_lazy("Working")),
-    "done": ("approved", gettext_lazy("Ready")),
-    "failed": ("late", gettext_lazy("Did not work")),
+    "waiting": ("none", gettext_lazy("Waiting to start")),
+    "running": ("review", gettext_lazy("At work")),
+    "planned": ("none", gettext_lazy("Planned")),
+    "under_way": ("draft", gettext_lazy("Under way")),
+    "done": ("approved", gettext_lazy("Done")),
+    "dropped": ("none", gettext_lazy("Dropped")),
+    "failed": ("late", gettext_lazy("Failed")),
 }
 FULL = 3  # a strip cell with this many activities, or more, is solid
 

@@ -10,7 +10,9 @@ from django.template import engines
 from django.test import override_settings
 from django.utils import timezone
 
+from districts.enums import JobState
 from partnerships.templatetags import look
+from plans.enums import ActivityStatus, PlanState, Strategy
 
 WHEN = datetime.datetime(2026, 10, 21, 2, 26, tzinfo=datetime.UTC)
 
@@ -36,6 +38,15 @@ def test_state_says_itself_in_a_word(value):
 
     assert words(shown) == str(word)
     assert f"#i-state-{shape}" in shown
+
+
+@pytest.mark.parametrize("choices", [PlanState, ActivityStatus, JobState])
+def test_state_knows_every_state_by_its_own_word(choices):
+    assert {value: str(look.STATES[value][1]) for value in choices.values} == dict(choices.choices)
+
+
+def test_strip_names_the_strategies_as_plans_do():
+    assert [str(name) for name in look.KINDS["strategies"]] == Strategy.labels
 
 
 def test_state_takes_and_escapes_the_words_of_the_page():

@@ -12,6 +12,7 @@ from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -52,6 +53,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_reset_password_from_key_url(self, key: str) -> str:
         """On the address of the site, whatever host the visitor claims to have asked."""
         return settings.SITE_URL + urlsplit(super().get_reset_password_from_key_url(key)).path
+
+    def is_safe_url(self, url: str) -> bool:
+        """After signing in or out, people stay on this very site."""
+        here = self.request
+        return url_has_allowed_host_and_scheme(
+            url, allowed_hosts={here.get_host()}, require_https=here.is_secure()
+        )
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account")

@@ -17,7 +17,7 @@ from allauth.socialaccount.providers.openid_connect import views as provider
 from django.urls import URLPattern, path, re_path
 from django.views.decorators.cache import never_cache
 
-from accounts.views import front, me, saver
+from accounts.views import demo, front, me, saver
 
 
 def page(route: str, view: Callable[..., Any], name: str) -> URLPattern:
@@ -40,6 +40,7 @@ urlpatterns = [
     # Not a page to sign up: it says where accounts come from. allauth links to it by this name.
     page("by-invitation/", front.by_invitation, "account_signup"),
     page("inactive/", account.account_inactive, "account_inactive"),
+    page("demo/", demo.sign_in, "demo_sign_in"),
     # Asked again before something that matters
     page("confirm/", account.reauthenticate, "account_reauthenticate"),
     page("confirm/second/", mfa.reauthenticate, "mfa_reauthenticate"),

@@ -6,6 +6,8 @@ from typing import Any
 from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 
+from accounts import demo
+
 register = template.Library()
 
 
@@ -13,3 +15,9 @@ register = template.Library()
 def as_json(value: Any) -> str:
     """The value as JSON, to stand in a data- attribute: a page may hold no script of its own."""
     return json.dumps(value, cls=DjangoJSONEncoder)
+
+
+@register.simple_tag
+def demo_people() -> dict[str, Any]:
+    """sign_ins and password of the demo, for its sign-in page."""
+    return {"sign_ins": demo.sign_ins(), "password": demo.PASSWORD}

@@ -27,6 +27,8 @@ SHARED_BY_ALL = {
 # Addresses whose views carry no rule of ours, and why.
 OPEN_ROUTES = {
     "accounts/": "signing in, and one's own account: no district is open",
+    "demo/": "the outbox of the demo, which has no secrets; anywhere else it does not exist",
+    "invitations/": "the letter's secret lets in, and no district is open yet",
 }
 OPEN_VIEWS = {
     "districts.views.front.home": "sends a signed-in person on to a district of theirs",

@@ -1,9 +1,7 @@
 from django.urls import path
 
-from districts.views import front, letters
+from districts.views import front
 
 urlpatterns = [
     path("", front.home, name="home"),
-    path("invitations/", letters.invitation, name="invitation"),
-    path("invitations/<str:token>/", letters.open_letter, name="invitation_open"),
 ]

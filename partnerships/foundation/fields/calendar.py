@@ -17,22 +17,22 @@ WORDED = re.compile(rf"(?P<name>[^\W\d_]{{3,}})\.?\s*{DAY}{YEAR}", re.IGNORECASE
 DAY_FIRST = re.compile(rf"{DAY}\.?\s+(?:de\s+)?(?P<name>[^\W\d_]{{3,}})\.?(?:\s+de)?{YEAR}", re.IGNORECASE)
 
 
-def read_date(typed: str, within: Span | None) -> tuple[datetime.date | None, str, str]:
-    """(date, "", "") or (None, what to do, a text that would do)."""
+def read_date(typed: str, within: Span | None) -> tuple[datetime.date | None, str, datetime.date | None]:
+    """(date, "", None), or (None, what to do, a date that may have been meant)."""
     parts = _parts(typed)
     if parts is None:
-        return None, _("Write a date, for example November 30, 2026."), ""
+        return None, _("Write a date, for example November 30, 2026."), None
     year, month, day = parts
     if year is None:
         if within is None:
-            return None, _("Add the year, for example November 30, 2026."), ""
+            return None, _("Add the year, for example November 30, 2026."), None
         year = _year_within(month, day, within)
     found = _date(year, month, day)
     if found is None:
-        return None, _("There is no such day. Check the month and the day."), ""
+        return None, _("There is no such day. Check the month and the day."), None
     if within and not within[0] <= found <= within[1]:
         return None, *_outside(found, within)
-    return found, "", ""
+    return found, "", None
 
 
 def _parts(typed: str) -> tuple[int | None, int, int] | None:
@@ -72,13 +72,10 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
-def _outside(found: datetime.date, within: Span) -> tuple[str, str]:
+def _outside(found: datetime.date, within: Span) -> tuple[str, datetime.date | None]:
     words = {"day": date_format(found), "first": date_format(within[0]), "last": date_format(within[1])}
     meant = _date(_year_within(found.month, found.day, within), found.month, found.day)
     if meant is None or not within[0] <= meant <= within[1]:
-        return _("%(day)s is not between %(first)s and %(last)s.") % words, ""
+        return _("%(day)s is not between %(first)s and %(last)s.") % words, None
     words["meant"] = date_format(meant)
-    return (
-        _("%(day)s is not between %(first)s and %(last)s. Did you mean %(meant)s?") % words,
-        meant.isoformat(),
-    )
+    return _("%(day)s is not between %(first)s and %(last)s. Did you mean %(meant)s?") % words, meant

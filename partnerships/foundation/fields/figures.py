@@ -31,9 +31,9 @@ class Date(Field):
         return (self.date(typed, row) if typed else None,)
 
     def date(self, typed: str, row: Any) -> datetime.date:
-        day, trouble, suggestion = read_date(typed, self.within(row) if self.within else None)
+        day, trouble, meant = read_date(typed, self.within(row) if self.within else None)
         if day is None:
-            raise Invalid(trouble, suggestion)
+            raise Invalid(trouble, *((meant.isoformat(), date_format(meant)) if meant else ()))
         return day
 
     def texts(self, raw: Raw, row: Any) -> list[str]:
@@ -47,7 +47,6 @@ class Dates(Date):
     """Several calendar dates, earliest first, typed one a line or with semicolons between."""
 
     kind = "dates"
-    joinable = True
 
     def canonical(self, raw: Raw) -> str:
         return ";".join(day.isoformat() for day in raw[0] or ())

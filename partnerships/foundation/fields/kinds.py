@@ -17,11 +17,14 @@ Raw = tuple[Any, ...]
 
 
 class Invalid(Exception):
-    """What was typed can't be stored. `message` says what to do, `suggestion` is a text that could."""
+    """What was typed can't be stored. `message` says what to do.
 
-    def __init__(self, message: str, suggestion: str = "") -> None:
+    `suggestion` is a text that could be stored, `offer` the same in words for people.
+    """
+
+    def __init__(self, message: str, suggestion: str = "", offer: str = "") -> None:
         super().__init__(message)
-        self.message, self.suggestion = message, suggestion
+        self.message, self.suggestion, self.offer = message, suggestion, offer or suggestion
 
 
 def version_of(value: str) -> str:
@@ -36,8 +39,6 @@ class Field:
     """
 
     kind = "line"
-    joinable = False
-    several = False
 
     def __init__(
         self,
@@ -93,7 +94,6 @@ class Text(Field):
     """Several lines of plain text, kept as typed."""
 
     kind = "text"
-    joinable = True
 
     def __init__(self, name: str, label: Any, *, max_length: int = 10_000, **more: Any) -> None:
         super().__init__(name, label, **more)
@@ -126,24 +126,24 @@ class Line(Text):
 
 
 class Choice(Field):
-    """One of a fixed list of (value, label); empty when nothing is chosen."""
+    """One of a fixed list of (value, label). With `blank`, nothing may be chosen too, stored as ""."""
 
     kind = "choice"
 
     def __init__(
-        self, name: str, label: Any, *, choices: Iterable[tuple[str, Any]], empty: Any = "", **more: Any
+        self, name: str, label: Any, *, choices: Iterable[tuple[str, Any]], blank: bool = True, **more: Any
     ) -> None:
         super().__init__(name, label, **more)
-        self.choices, self.empty = list(choices), empty
+        self.choices = [("", ""), *choices] if blank else list(choices)
 
     def options(self, row: Any) -> Iterable[tuple[str, Any]]:
         return self.choices
 
     def parse(self, posted: Sequence[str], row: Any) -> Raw:
         value = first_of(posted)
-        if value and value not in dict(self.choices):
+        if value not in dict(self.choices):
             raise Invalid(_("Choose one of the list."))
-        return (value or self.empty,)
+        return (value,)
 
     def texts(self, raw: Raw, row: Any) -> list[str]:
         return [str(raw[0] or "")]
@@ -156,8 +156,6 @@ class Choices(Field):
     """Several of a fixed list, in the order in which they were chosen: the first is the main one."""
 
     kind = "choices"
-    joinable = True
-    several = True
 
     def __init__(self, name: str, label: Any, *, choices: Iterable[tuple[str, Any]], **more: Any) -> None:
         super().__init__(name, label, **more)
@@ -182,9 +180,6 @@ class Choices(Field):
     def shown(self, raw: Raw, row: Any) -> str:
         labels = dict(self.choices)
         return ", ".join(str(labels.get(value, value)) for value in raw[0] or ())
-
-    def join(self, base: Raw | None, mine: Raw, theirs: Raw) -> list[str] | None:
-        return list(dict.fromkeys(str(value) for value in [*(mine[0] or ()), *(theirs[0] or ())]))
 
 
 def first_of(posted: Sequence[str]) -> str:

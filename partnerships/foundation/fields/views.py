@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from partnerships.foundation.fields.kinds import Field, Invalid
 from partnerships.foundation.fields.merging import marked
 from partnerships.foundation.fields.saving import Conflict, Gone, Saved, save_field
+from partnerships.foundation.fields.shown import as_typed
 from partnerships.foundation.fields.typed import removed_by_cleaning
 
 
@@ -114,7 +115,12 @@ class _Shown:
 
     def invalid(self, wrong: Invalid) -> HttpResponse:
         if by_script(self.request):
-            answer = {"status": "invalid", "message": wrong.message, "suggestion": wrong.suggestion}
+            answer = {
+                "status": "invalid",
+                "message": wrong.message,
+                "suggestion": wrong.suggestion,
+                "offer": wrong.offer,
+            }
             return JsonResponse(answer, status=422)
         context = self._page() | {"wrong": wrong, "version": self.request.POST.get("version", "")}
         return render(self.request, "fields/invalid.html", context, status=422)
@@ -129,8 +135,7 @@ class _Shown:
         return {
             "field": self.field,
             "label": self.label,
-            "posted": self.posted,
-            "options": list(self.field.options(self.row)),
+            "f": as_typed(self.row, self.field, self.posted),
             "back": _safe(self.request, self.back),
             "url": self.request.path,
         }

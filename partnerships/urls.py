@@ -2,7 +2,11 @@
 
 from django.urls import include, path
 
+from partnerships import views
+
 urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
     path("accounts/", include("accounts.urls")),
     path("demo/", include("accounts.demo_urls")),
     path("", include("districts.front_urls")),

@@ -317,7 +317,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
+CELERY_IMPORTS = ["partnerships.foundation.clock"]
 CELERY_BEAT_SCHEDULE = {
+    "worker-was-here": {"task": "partnerships.foundation.clock.beat", "schedule": 15.0},
     # Every 15 seconds the clock looks for work that was asked for and has not been started, or
     # whose worker has died: jobs and mail both stand in PostgreSQL.
     "pick-up-work": {"task": "districts.nightly.pick_up_work", "schedule": 15.0},

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
@@ -30,6 +31,7 @@ _SYSTEM = Path("/usr/lib/postgresql")
 _BUILTIN_LOCALE_SINCE = 17
 _READY_LINE = 7  # of postmaster.pid
 _OTHERS_MAY_ENTER = 0o001
+_SECONDS_TO_END = 15
 
 
 class Postgres:
@@ -56,21 +58,57 @@ class Postgres:
     def url(self) -> str:
         return self._url(NAME)
 
-    def start(self) -> None:
+    def start(self) -> subprocess.Popen[bytes]:
         """Give back when the server takes connections and our database is there."""
         self.data.parent.mkdir(parents=True, exist_ok=True)
-        if not (self.data / "PG_VERSION").is_file():
+        if not (self.data / "global" / "pg_control").is_file():
             self._create()
-        (self.data / "postmaster.pid").unlink(missing_ok=True)
+        self._refuse_data_of_another_version()
+        self._outlive_predecessor()
         self.process = self._run("postgres", *self._settings())
         if not processes.wait_until(self._is_ready, self.process, seconds=60):
             self.stop()
             raise ServiceError(f"PostgreSQL did not start. It says why in {self.log}")
         self._ensure_database()
+        return self.process
 
     def stop(self) -> None:
         if self.process is not None:
-            processes.stop(self.process, by=signal.SIGINT, seconds=15)
+            processes.stop(self.process, by=signal.SIGINT, seconds=_SECONDS_TO_END)
+
+    def _refuse_data_of_another_version(self) -> None:
+        theirs = (self.data / "PG_VERSION").read_text().strip()
+        ours = _major_version(self._programs)
+        if theirs != str(ours):
+            raise ServiceError(
+                f"{self.data} was made by PostgreSQL {theirs}, and PostgreSQL {ours} is installed. "
+                f"Install version {theirs}, or start afresh in another folder."
+            )
+
+    def _outlive_predecessor(self) -> None:
+        """A server whose parent was just killed may still be writing its last pages.
+
+        When nobody uses the folder, a lock file in it is a leftover whose process number may
+        belong to anybody by now, and would keep PostgreSQL from starting.
+        """
+        deadline = time.monotonic() + _SECONDS_TO_END
+        while (owner := self._lock_owner()) and self._is_in_use_by(owner):
+            if time.monotonic() > deadline:
+                raise ServiceError(f"Process {owner} is still using {self.data}. End it first.")
+            time.sleep(0.05)
+        (self.data / "postmaster.pid").unlink(missing_ok=True)
+
+    def _lock_owner(self) -> int:
+        try:
+            return int((self.data / "postmaster.pid").read_text().splitlines()[0])
+        except (FileNotFoundError, IndexError, ValueError):
+            return 0
+
+    def _is_in_use_by(self, process: int) -> bool:
+        try:
+            return Path(f"/proc/{process}/cwd").samefile(self.data)
+        except OSError:
+            return False
 
     def _create(self) -> None:
         """Half a data folder, left by an earlier try, is cleared away first."""

@@ -8,9 +8,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 _PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
@@ -29,25 +29,24 @@ def start(
     arguments: Sequence[str | Path],
     *,
     output: IO[bytes] | int | None = None,
-    cwd: Path | None = None,
-    env: Mapping[str, str] | None = None,
     account: pwd.struct_passwd | None = None,
     dies_by: signal.Signals = signal.SIGTERM,
+    **options: Any,
 ) -> subprocess.Popen[bytes]:
     """A child in a session of its own: Ctrl-C doesn't reach it, the end of this process does.
 
-    Call it from the main thread: the kernel watches the thread that started the child.
+    Call it from the main thread: the kernel watches the thread that started the child. The
+    options are those of subprocess.Popen.
     """
     return subprocess.Popen(  # noqa: S603
         [str(part) for part in arguments],
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=subprocess.STDOUT if output is not None else None,
-        cwd=cwd,
-        env=env,
         start_new_session=True,
         preexec_fn=_end_with_parent(dies_by),
         **_identity(account),
+        **options,
     )
 
 

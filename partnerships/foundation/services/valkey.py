@@ -25,7 +25,7 @@ class Valkey:
     def url(self) -> str:
         return f"redis+socket://{self._socket}"
 
-    def start(self) -> None:
+    def start(self) -> subprocess.Popen[bytes]:
         """Give back when the broker takes connections."""
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as output:
@@ -35,6 +35,7 @@ class Valkey:
         if not processes.wait_until(self._is_ready, self.process, seconds=30):
             self.stop()
             raise ServiceError(f"Valkey did not start. It says why in {self.log}")
+        return self.process
 
     def stop(self) -> None:
         if self.process is not None:

@@ -64,3 +64,39 @@ class Office(models.TextChoices):
     CHAIR = "chair", _("Chair")
     CO_CHAIR = "co_chair", _("Co-chair")
     MEMBER = "member", _("Member")
+
+
+class ImportState(models.TextChoices):
+    """Where a school list stands on its way in."""
+
+    ASKING = "asking", _("Waiting for your answers")
+    READING = "reading", _("Being read")
+    READY = "ready", _("Read, nothing brought in yet")
+    APPLYING = "applying", _("Being brought in")
+    APPLIED = "applied", _("Brought in")
+    UNDOING = "undoing", _("Being undone")
+    UNDONE = "undone", _("Undone")
+    FAILED = "failed", _("Could not be read")
+    DROPPED = "dropped", _("Not brought in")
+
+
+class Verdict(models.TextChoices):
+    """What a row of a list would do."""
+
+    CREATE = "create", _("New")
+    CHANGE = "change", _("Changed")
+    CLOSE = "close", _("Closes")
+    REOPEN = "reopen", _("Reopens")
+    MISSING = "missing", _("Not in the list")
+    DOUBT = "doubt", _("In doubt")
+    BAD = "bad", _("Can't be used")
+    SKIP = "skip", _("Left out")
+    SAME = "same", _("No change")
+
+
+class Decision(models.TextChoices):
+    """A person's answer about a row in doubt."""
+
+    SAME = "same", _("It is the school that is here")
+    NEW = "new", _("It is a new school")
+    SKIP = "skip", _("Leave it out")

@@ -34,3 +34,20 @@ class MemberQuerySet(TermQuerySet):
             When(office="chair", then=Value(0)), When(office="co_chair", then=Value(1)), default=Value(2)
         )
         return self.order_by(rank, "name", "pk")
+
+
+class ImportBatchQuerySet(models.QuerySet):
+    def applied(self) -> "ImportBatchQuerySet":
+        """Lists that were brought in and not undone."""
+        return self.filter(state="applied")
+
+
+class ImportRowQuerySet(models.QuerySet):
+    def creating(self) -> "ImportRowQuerySet":
+        """Rows that make a school, by themselves or because a person said so."""
+        return self.filter(Q(verdict="create") | Q(verdict="doubt", decision="new"))
+
+    def writing(self, *, close_missing: bool) -> "ImportRowQuerySet":
+        """Rows that write to a school that is here."""
+        here = Q(verdict__in=("change", "close", "reopen")) | Q(verdict="doubt", decision="same")
+        return self.filter(here | Q(verdict="missing") if close_missing else here)

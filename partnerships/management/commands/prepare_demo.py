@@ -23,7 +23,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
         self._collect_static_files()
-        if not get_user_model()._default_manager.exists():  # noqa: SLF001
+        if not get_user_model()._default_manager.exists():
             self.stderr.write("Loading the demo district …")
             with transaction.atomic():  # a load cut short leaves an empty database, not half a demo
                 call_command("load_demo", stdout=self.stderr)

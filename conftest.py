@@ -25,6 +25,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
         call_command("createcachetable")
 
 
+@pytest.fixture(autouse=True)
+def mail_goes_its_real_way(settings) -> None:
+    """pytest-django would catch it on the way: here it becomes rows, as everywhere else."""
+    settings.EMAIL_BACKEND = "accounts.mail.QueueBackend"
+
+
 @pytest.fixture
 def cast(db) -> SimpleNamespace:
     """A district with two schools and its people, and a stranger from elsewhere."""

@@ -18,6 +18,15 @@ class TermQuerySet(models.QuerySet):
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=today), ended_at=None)
 
 
+class InvitationQuerySet(models.QuerySet):
+    def in_order_of_need(self) -> "InvitationQuerySet":
+        """Those without an answer first, then newest first."""
+        answered = models.Q(accepted_at__isnull=False) | models.Q(withdrawn_at__isnull=False)
+        return self.alias(answered=models.ExpressionWrapper(answered, models.BooleanField())).order_by(
+            "answered", "-pk"
+        )
+
+
 class JobQuerySet(models.QuerySet):
     def unfinished(self) -> "JobQuerySet":
         return self.filter(state__in=("waiting", "running"))

@@ -7,7 +7,10 @@ class SchoolsConfig(AppConfig):
 
     def ready(self) -> None:
         from districts.navigation import Link, add_link  # noqa: PLC0415 - models must be loaded
-        from schools import offices  # noqa: F401, PLC0415 - registers the hats of school people
+        from schools import (  # noqa: PLC0415
+            offices,  # noqa: F401 - registers the hats of school people
+            receivers,  # noqa: F401 - listens to the district
+        )
         from schools.rules import may_list_schools  # noqa: PLC0415
 
         add_link(Link(30, _("Schools"), "schools:list", may_list_schools))

@@ -1,18 +1,22 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from districts.enums import Role
+from districts.enums import InvitationState, Role
 from districts.models.owned import DistrictOwned
+from districts.querysets import InvitationQuerySet
+from partnerships.foundation.tenancy import owned
 
 
 class Invitation(DistrictOwned):
     """A letter that lets one address into the district.
 
     `role` is the district role that it brings, or empty for people of a school, whose place waits
-    for them in their team's roster under the same address. The link carries a secret of which
-    only a hash is kept; sending again makes a new one.
+    for them in their team's roster under the same address. The link carries a signature of the
+    invitation and of how often it was sent (districts.letters), so nothing secret is kept here, and
+    only the newest link lets in.
     """
 
     email = models.EmailField(_("email address"))
@@ -21,7 +25,6 @@ class Invitation(DistrictOwned):
     code = models.CharField(_("code in the district's lists"), max_length=40, blank=True)
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("until"), null=True, blank=True)
-    token_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     sent_at = models.DateTimeField()
     sent_count = models.PositiveSmallIntegerField(default=1)
@@ -31,6 +34,8 @@ class Invitation(DistrictOwned):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = owned(InvitationQuerySet)
 
     class Meta(DistrictOwned.Meta):
         abstract = False
@@ -49,3 +54,11 @@ class Invitation(DistrictOwned):
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def state(self) -> InvitationState:
+        if self.accepted_at:
+            return InvitationState.ACCEPTED
+        if self.withdrawn_at:
+            return InvitationState.WITHDRAWN
+        return InvitationState.EXPIRED if self.expires_at <= timezone.now() else InvitationState.OPEN

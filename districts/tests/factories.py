@@ -1,11 +1,12 @@
 import datetime
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from accounts.tests.factories import UserFactory
 from districts.enums import Role
-from districts.models import District, DistrictRole, SchoolYear
+from districts.models import District, DistrictRole, Invitation, SchoolYear
 
 
 class DistrictFactory(DjangoModelFactory):
@@ -41,3 +42,18 @@ class DistrictRoleFactory(DjangoModelFactory):
     person = factory.SubFactory(UserFactory)
     role = Role.LEADER
     starts_on = datetime.date(2020, 7, 1)
+
+
+class InvitationFactory(DjangoModelFactory):
+    """An open invitation."""
+
+    class Meta:
+        model = Invitation
+
+    district = factory.SubFactory(DistrictFactory)
+    email = factory.Sequence("invited{}@example.org".format)
+    name = factory.Sequence("Invited {}".format)
+    role = Role.EVALUATOR
+    invited_by = factory.SubFactory(UserFactory)
+    sent_at = factory.LazyFunction(timezone.now)
+    expires_at = factory.LazyAttribute(lambda letter: letter.sent_at + datetime.timedelta(days=14))

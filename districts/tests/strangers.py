@@ -3,8 +3,10 @@
 from typing import Any
 
 from districts.models import Job
+from districts.tests.factories import InvitationFactory
 
 
 def things(world: Any) -> dict[str, Any]:
     job = Job.objects.create(district=world.district, kind="nothing", key="x", asked_by=world.leader)
-    return {"job_id": job.pk, "year_id": world.year.pk}
+    letter = InvitationFactory(district=world.district, invited_by=world.leader)
+    return {"invitation_id": letter.pk, "job_id": job.pk, "year_id": world.year.pk}

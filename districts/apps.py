@@ -6,7 +6,10 @@ class DistrictsConfig(AppConfig):
     name = "districts"
 
     def ready(self) -> None:
-        from districts.navigation import Link, add_link  # noqa: PLC0415 - models must be loaded
-        from districts.rules import is_anyone_here  # noqa: PLC0415
+        from districts import home_needs, home_panels, rules  # noqa: F401, PLC0415 - once models are loaded
+        from districts.navigation import Link, add_link  # noqa: PLC0415
 
-        add_link(Link(10, _("Home"), "districts:home", is_anyone_here))
+        add_link(Link(10, _("Home"), "districts:home", rules.is_anyone_here))
+        add_link(Link(50, _("People"), "districts:people", rules.may_see_staffing))
+        add_link(Link(60, _("School years"), "districts:years", rules.may_set_years))
+        add_link(Link(70, _("Audit log"), "districts:log", rules.may_read_audit_log))

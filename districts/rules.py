@@ -35,3 +35,8 @@ def may_set_years(hats: Hats, thing: Any = None) -> bool:
 def may_follow_job(hats: Hats, job: Any) -> bool:
     """The one who asked for it, and leaders."""
     return job.asked_by_id == hats.user.pk or hats.has(Role.LEADER, Role.IT)
+
+
+def may_see_all_jobs(hats: Hats, thing: Any = None) -> bool:
+    """The work in the background of the whole district."""
+    return hats.has(Role.LEADER, Role.IT)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from districts.views import home, invitations, jobs
+from districts.views import home, invitations, jobs, log, staffing, years
 
 app_name = "districts"
 
@@ -13,5 +13,18 @@ urlpatterns = [
         name="invitation_withdraw",
     ),
     path("", home.home, name="home"),
+    path("hat/", home.wear, name="wear"),
+    path("people/", staffing.people, name="people"),
+    path("people/give/", staffing.give, name="give_role"),
+    path("people/history/", staffing.history, name="people_history"),
+    path("people/<int:role_id>/", staffing.edit, name="edit_role"),
+    path("people/<int:role_id>/end/", staffing.end, name="end_role"),
+    path("years/", years.listing, name="years"),
+    path("years/add/", years.add, name="add_year"),
+    path("years/<int:year_id>/", years.edit, name="edit_year"),
+    path("years/<int:year_id>/history/", years.history, name="year_history"),
+    path("log/", log.show, name="log"),
+    path("log/csv/", log.download, name="log_csv"),
+    path("jobs/", jobs.listing, name="jobs"),
     path("jobs/<int:job_id>/", jobs.show, name="job"),
 ]

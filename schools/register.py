@@ -5,7 +5,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import CharField, Count, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+    Window,
+)
 from django.db.models.functions import Coalesce, NullIf
 
 from districts.enums import Role
@@ -53,6 +65,26 @@ def register(choice: Choice, *, year: SchoolYear | None, today: datetime.date) -
     page = paginator.get_page(choice.page)
     page.object_list = [_readable(row) for row in page.object_list]
     return page, counts
+
+
+def first_in_need(
+    few: int, *, year: SchoolYear | None, today: datetime.date
+) -> tuple[list[dict[str, Any]], int]:
+    """The first rows of the schools in use, those without chair or facilitator on top; and their number."""
+    schools = School.objects.with_facilitator(year).in_use()
+    rows = _rows(schools, today).annotate(
+        settled=Case(When(_UNASSIGNED | ~Q(_chaired(today)), then=Value(0)), default=Value(1)),
+        total=Window(Count("pk")),
+    )
+    found = [_readable(row) for row in rows.order_by("settled", "name", "pk")[:few]]
+    return found, found[0]["total"] if found else 0
+
+
+def of_facilitator(person: Any, *, year: SchoolYear | None, today: datetime.date) -> list[dict[str, Any]]:
+    """The caseload of one facilitator, teams without a chair first, then the smallest. One query."""
+    mine = School.objects.with_facilitator(year).in_use().filter(facilitator_id=person.pk)
+    rows = [_readable(row) for row in _rows(mine, today)]
+    return sorted(rows, key=lambda row: (row["chair"] is not None, row["people"] or 0, row["name"].lower()))
 
 
 def options(today: datetime.date) -> Options:

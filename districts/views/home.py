@@ -1,16 +1,51 @@
+"""The first page after sign-in: what needs the reader, and then their work, by the hat they wear."""
+
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.contrib.humanize.templatetags.humanize import apnumber
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from districts.dates import dates_ahead
+from districts.forms import HatForm
+from districts.needs import needs_of
+from districts.panels import MAIN, SIDE, panels_of
 from districts.rules import is_anyone_here
-from partnerships.foundation.access import allow
-
-
-def find_district(request: Any, **url: Any) -> Any:
-    return request.district
+from districts.views.find import find_district
+from partnerships.foundation.access import allow, writing
 
 
 @allow(is_anyone_here, find_district)
-def home(request: HttpRequest, district: Any) -> HttpResponse:
-    return render(request, "districts/home.html")
+def home(request: Any, district: Any) -> HttpResponse:
+    needs = needs_of(request)
+    return render(
+        request,
+        "districts/home.html",
+        {
+            "title": headline(len(needs)),
+            "today": district.today(),
+            "needs": needs,
+            "dates": dates_ahead(request),
+            "main": panels_of(request, MAIN),
+            "side": panels_of(request, SIDE),
+        },
+    )
+
+
+def headline(count: int) -> str:
+    """The title is the news."""
+    if not count:
+        return _("Nothing needs you today")
+    words = str(apnumber(count)).capitalize()
+    return ngettext("%(n)s thing needs you today", "%(n)s things need you today", count) % {"n": words}
+
+
+@writing(is_anyone_here, find_district)
+def wear(request: Any, district: Any) -> HttpResponse:
+    """Choose which hat to wear: what is seen first, never what may be done."""
+    form = HatForm(request.POST, hats=request.hats)
+    if form.is_valid():
+        request.session[f"hat-{district.pk}"] = form.cleaned_data["hat"]
+    return redirect("districts:home", district=district.slug)

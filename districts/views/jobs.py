@@ -10,8 +10,8 @@ from django_htmx.http import HttpResponseClientRedirect
 from districts.enums import JobState
 from districts.job_pages import page_of
 from districts.models import Job
-from districts.rules import may_follow_job
-from districts.views.find import find_job
+from districts.rules import may_follow_job, may_see_all_jobs
+from districts.views.find import find_district, find_job
 from partnerships.foundation.access import allow
 
 
@@ -52,3 +52,14 @@ _TOO_SOON = 5  # seconds
 def _fresh(answer: HttpResponse) -> HttpResponse:
     answer["Cache-Control"] = "no-store"
     return answer
+
+
+@allow(may_see_all_jobs, find_district)
+def listing(request: Any, district: Any) -> HttpResponse:
+    """The latest work in the background, whoever asked for it."""
+    jobs = Job.objects.select_related("asked_by")[:LATEST]
+    rows = [{"job": job, "title": page_of(job).title} for job in jobs]
+    return render(request, "districts/job_list.html", {"rows": rows})
+
+
+LATEST = 50

@@ -4,3 +4,6 @@ from django.dispatch import Signal
 
 # invitation, user, district (which is open): this person has come in by this letter.
 invitation_accepted = Signal()
+
+# role: this district role was given, or its dates or code changed.
+role_settled = Signal()

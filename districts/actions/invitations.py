@@ -2,7 +2,6 @@
 
 import datetime
 from datetime import timedelta
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -10,9 +9,10 @@ from django.utils import timezone
 from accounts.actions import make_account, prove_address
 from accounts.models import User
 from accounts.models.user import tidy_email
+from districts.actions.roles import give_role
 from districts.audit import note
 from districts.enums import AuditKind, InvitationState
-from districts.models import District, DistrictRole, Invitation
+from districts.models import District, Invitation
 from districts.notices import send_invitation
 from districts.signals import invitation_accepted
 from partnerships.foundation.tenancy import in_district
@@ -158,25 +158,10 @@ def let_in(invitation: Invitation, user: User) -> None:
 
 def give_promised_role(invitation: Invitation, user: User) -> None:
     """The role of the letter, for its dates; one that runs already is left as it is."""
-    promised: dict[str, Any] = {
-        "starts_on": invitation.starts_on or invitation.district.today(),
-        "ends_on": invitation.ends_on,
-        "code": invitation.code,
-    }
-    same = DistrictRole.objects.filter(person=user, role=invitation.role, ended_at=None).first()
-    today = invitation.district.today()
-    if same and (same.ends_on is None or same.ends_on >= today):
-        return
-    if same:
-        # Its last day has passed, and only one of a kind may be open.
-        same.ended_at, same.ended_by = timezone.now(), invitation.invited_by
-        same.save(update_fields=["ended_at", "ended_by"])
-    role = DistrictRole.objects.create(
-        district=invitation.district, person=user, role=invitation.role, **promised
-    )
-    note(
-        AuditKind.ROLE_GIVEN, district=invitation.district_id, by=invitation.invited_by, about=str(role),
-        role=role.pk, invitation=invitation.pk,
+    give_role(
+        district=invitation.district, person=user, role=invitation.role, code=invitation.code,
+        starts_on=invitation.starts_on or invitation.district.today(), ends_on=invitation.ends_on,
+        by=invitation.invited_by,
     )  # fmt: skip
 
 

@@ -6,11 +6,10 @@ class SchoolsConfig(AppConfig):
     name = "schools"
 
     def ready(self) -> None:
-        from districts.navigation import Link, add_link  # noqa: PLC0415 - models must be loaded
-        from schools import (  # noqa: PLC0415
-            offices,  # noqa: F401 - registers the hats of school people
-            receivers,  # noqa: F401 - listens to the district
-        )
-        from schools.rules import may_list_schools  # noqa: PLC0415
+        """Register what the rooms below ask for: hats, home pages, news and links. Models must be loaded."""
+        from districts.navigation import Link, add_link  # noqa: PLC0415
+        from schools import home_needs, home_panels, offices, receivers, rules  # noqa: F401, PLC0415
 
-        add_link(Link(30, _("Schools"), "schools:list", may_list_schools))
+        add_link(Link(30, _("Schools"), "schools:list", rules.may_list_schools))
+        add_link(Link(31, _("Our team"), "schools:mine", rules.may_see_own_schools))
+        add_link(Link(40, _("Facilitators"), "schools:facilitators", rules.may_see_loads))

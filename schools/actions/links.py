@@ -1,3 +1,5 @@
+"""Places on teams find the person whose address they carry."""
+
 from django.db import transaction
 
 from accounts.models import User

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from districts.past import by_day, changes_of
@@ -17,9 +17,11 @@ from schools.register import NOBODY, options, register
 from schools.rules import (
     may_edit_roster,
     may_edit_schools,
+    may_join_team,
     may_list_schools,
     may_see_addresses,
     may_see_names,
+    may_see_own_schools,
     may_see_school,
 )
 from schools.views.find import find_district, find_school
@@ -76,6 +78,8 @@ def show(request: Any, school: School) -> HttpResponse:
             "may_see_addresses": may_see_addresses(request.hats, school),
             "may_edit": may_edit_schools(request.hats),
             "may_edit_roster": may_edit_roster(request.hats, school),
+            "may_join": may_join_team(request.hats, school)
+            and not any(member.person_id == request.user.pk for member in team),
         },
     )
 
@@ -93,3 +97,12 @@ def history(request: Any, school: School) -> HttpResponse:
         "schools/school_history.html",
         {"school": school, "days": by_day(past), "earlier": past.earlier},
     )
+
+
+@allow(may_see_own_schools, find_district)
+def mine(request: Any, district: Any) -> HttpResponse:
+    """Straight to one's own school, or a choice between several."""
+    schools = list(School.objects.filter(pk__in=request.hats.school_ids))
+    if len(schools) == 1:
+        return redirect("schools:show", district=district.slug, school_id=schools[0].pk)
+    return render(request, "schools/school_mine.html", {"schools": schools})

@@ -1,16 +1,19 @@
 """Carrying out the jobs that people asked for: claim, do, report, and do again after a crash."""
 
 import logging
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from districts.enums import JobState
 from districts.models import Job
+from partnerships.foundation.tenancy import in_district
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +23,8 @@ _handlers: dict[str, Handler] = {}
 MOST_ATTEMPTS = 3
 # A worker that has not reported for this long is taken for dead (seconds).
 SILENCE = 60
+# How often a worker says that it is alive (seconds).
+BEAT = 15
 
 
 class JobRefused(Exception):
@@ -70,6 +75,28 @@ def claim(job_id: int) -> Job | None:
     return job
 
 
+@contextmanager
+def heard(job: Job) -> Iterator[None]:
+    """Tell the clock every BEAT seconds that this worker lives, also in the middle of one long step."""
+    done = threading.Event()
+    threading.Thread(target=_beat, args=(job, done), daemon=True).start()
+    try:
+        yield
+    finally:
+        done.set()
+
+
+def _beat(job: Job, done: threading.Event) -> None:
+    while not done.wait(BEAT):
+        try:
+            with in_district(job.district_id):
+                Job.objects.filter(pk=job.pk, attempts=job.attempts).update(alive_at=timezone.now())
+        except DatabaseError:
+            log.warning("Job %s could not say that it is alive", job.pk)
+        finally:
+            connection.close()
+
+
 def carry_out(job_id: int) -> None:
     """Do one job, whatever happens to it: the outcome stands in the row."""
     job = claim(job_id)
@@ -83,7 +110,8 @@ def carry_out(job_id: int) -> None:
         )
         return
     try:
-        result = _handlers[job.kind](Work(job)) or {}
+        with heard(job):
+            result = _handlers[job.kind](Work(job)) or {}
     except JobRefused as refused:
         finish(job, JobState.FAILED, error=str(refused))
     except Exception:

@@ -53,3 +53,15 @@ class MilestoneName(models.TextChoices):
     ADOPTED = "adopted", _("Adopted")
     AMENDED = "amended", _("Amendment adopted")
     CLOSED = "closed", _("Closed")
+
+
+class Layout(models.TextChoices):
+    """How a Leadership Plan is laid out on paper."""
+
+    BY_GOAL = "by_goal", _("By goal: a page a goal")
+    BY_LEVEL = "by_level", _("By level: what the district does, then help for each school’s team")
+
+
+class Paper(models.TextChoices):
+    LETTER = "letter", _("Letter")
+    A4 = "a4", _("A4")

@@ -1,0 +1,19 @@
+"""A printed Leadership Plan: its HTML and its PDF."""
+
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from partnerships.foundation import pdf
+from plans.documents.paper import paper_of
+
+STYLESHEET = "css/pdf.css"
+
+
+def pdf_of(content: dict[str, Any], *, layout: str, paper: str) -> pdf.Pdf:
+    """The plan as a tagged PDF in its own language. Takes seconds: for workers."""
+    with translation.override(content["language"]):
+        sheet = paper_of(content, layout=layout, paper=paper)
+        body = render_to_string("pdf/leadership_plan.html", {"paper": sheet})
+    return pdf.render(body, title=sheet["title"], language=content["language"], stylesheet=STYLESHEET)

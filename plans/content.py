@@ -6,10 +6,11 @@ comparison of two versions all read this one structure. Its keys are kept; new o
 
 import hashlib
 import json
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from districts.enums import Role
@@ -21,7 +22,30 @@ from plans.when import has_a_time, months_of, school_months, when_words
 FORMAT = 1
 
 
-def content_of(plan: LeadershipPlan) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Parts:
+    """What a plan consists of, as rows: those removed too, since a page offers to bring them back."""
+
+    goals: list[LeadershipGoal]
+    activities: list[LeadershipActivity]
+    roles: list[DistrictRole]
+
+    def people(self, *roles: str) -> list[str]:
+        """Names of those who hold one of these roles today; of all, where none is named."""
+        return [str(each.person) for each in self.roles if not roles or each.role in roles]
+
+
+def parts_of(plan: LeadershipPlan) -> Parts:
+    """Three queries, however long the plan is."""
+    roles = DistrictRole.objects.running(plan.district.today())
+    return Parts(
+        list(LeadershipGoal.objects.filter(plan=plan)),
+        list(LeadershipActivity.objects.filter(plan=plan)),
+        list(roles.select_related("person").order_by("starts_on", "pk")),
+    )
+
+
+def content_of(plan: LeadershipPlan, parts: Parts | None = None) -> dict[str, Any]:
     """Everything that prints of a plan, ready for JSON.
 
     Three queries, however long the plan is, when it was fetched by `LeadershipPlan.objects.with_head()`.
@@ -45,15 +69,17 @@ def content_of(plan: LeadershipPlan) -> dict[str, Any]:
         activity: id, goal_id, number ("1.2"), reach, text,
           rhythm, starts_on, ends_on, dates [], when_note, when (words), has_a_time, months [],
           in_charge, in_charge_ids, helpers, expected_result, how_documented,
-          cost, cost_words, fund_source, status, status_words, done_on, outcome
+          cost, cost_words, fund_source, status, status_words, done_on, done_on_words, outcome
     """
-    goals = list(LeadershipGoal.objects.present().filter(plan=plan))
-    activities = list(LeadershipActivity.objects.present().filter(plan=plan))
+    parts = parts or parts_of(plan)
+    goals = [goal for goal in parts.goals if goal.removed_at is None]
+    there = {goal.pk for goal in goals}
+    activities = [each for each in parts.activities if each.removed_at is None and each.goal_id in there]
     return {
         "format": FORMAT,
         "kind": "leadership_plan",
         "plan_id": plan.pk,
-        **_head(plan),
+        **_head(plan, parts),
         "goals": [
             _goal(number, goal, [each for each in activities if each.goal_id == goal.pk], plan.year)
             for number, goal in enumerate(goals, start=1)
@@ -85,9 +111,8 @@ def money_text(amount: Decimal | None) -> str | None:
     return None if amount is None else f"{amount:.2f}"
 
 
-def _head(plan: LeadershipPlan) -> dict[str, Any]:
+def _head(plan: LeadershipPlan, parts: Parts) -> dict[str, Any]:
     district, year = plan.district, plan.year
-    people = _people(district)
     return {
         "district": district.name,
         "district_short": district.short_name,
@@ -97,8 +122,8 @@ def _head(plan: LeadershipPlan) -> dict[str, Any]:
         "year_starts_on": year.starts_on.isoformat(),
         "year_ends_on": year.ends_on.isoformat(),
         "months": school_months(year),
-        "leaders": people[Role.LEADER],
-        "superintendents": people[Role.SUPERINTENDENT],
+        "leaders": parts.people(Role.LEADER),
+        "superintendents": parts.people(Role.SUPERINTENDENT),
         "state": plan.state,
         "state_words": state_words(plan.state, plan.version),
         "version": plan.version,
@@ -114,15 +139,6 @@ def _head(plan: LeadershipPlan) -> dict[str, Any]:
 def state_words(state: str, version: int) -> str:
     """`Drafting, version 2`."""
     return _("%(state)s, version %(number)s") % {"state": PlanState(state).label, "number": version}
-
-
-def _people(district: Any) -> dict[str, list[str]]:
-    """Names of those who lead and superintend the district today, by role."""
-    roles = DistrictRole.objects.running(district.today()).filter(role__in=(Role.LEADER, Role.SUPERINTENDENT))
-    names: dict[str, list[str]] = {Role.LEADER: [], Role.SUPERINTENDENT: []}
-    for role in roles.select_related("person").order_by("starts_on", "pk"):
-        names[role.role].append(str(role.person))
-    return names
 
 
 def _day_in(district: Any, moment: Any) -> str | None:
@@ -168,6 +184,7 @@ def _activity(number: str, activity: LeadershipActivity, year: Any) -> dict[str,
         "cost_words": money_words(activity.cost),
         "status_words": str(activity.get_status_display()),
         "done_on": _iso(activity.done_on),
+        "done_on_words": date_format(activity.done_on) if activity.done_on else "",
     }
 
 

@@ -1,0 +1,88 @@
+"""The past of a plan: what was changed day by day, and every move."""
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from districts.past import Past
+from plans.lifecycle import MOVES
+from plans.models import LeadershipActivity, LeadershipGoal, LeadershipPlan, PlanEvent
+
+# Written by the verbs, and said by the moves themselves.
+OF_THE_MOVES = frozenset(
+    {
+        "state", "version", "asked_at", "asked_by", "adopted_at", "adopted_by", "closed_at", "closed_by",
+        "created_at", "year", "copied_from",
+    }
+)  # fmt: skip
+OF_THE_MACHINE = frozenset(
+    {"plan", "position", "client_key", "created_at", "removed_by", "copied_from", "in_charge_ids"}
+)
+# What stood in the plan; a text that another kept out is told apart.
+LIVED = ("made", "changed", "removed")
+
+
+@dataclass
+class MoveEntry:
+    """One move among the changes."""
+
+    milestone: str
+    who: str
+    when: datetime.datetime
+    number: int | None = None
+    note: str = ""
+    changes: list[Any] = field(default_factory=list)
+
+    @property
+    def day(self) -> datetime.date:
+        return timezone.localtime(self.when).date()
+
+
+def past_of_plan(plan: LeadershipPlan) -> list[Past]:
+    """What districts.past needs to tell the changes of one plan."""
+    here = {"plan": plan.pk, "pgh_label__in": LIVED}
+    show = {"removed_at": lambda value: _("no") if value else _("yes")}
+    return [
+        Past(
+            LeadershipPlan,
+            {"pgh_obj": plan.pk, "pgh_label__in": LIVED},
+            names=lambda row: _("the plan"),
+            leave_out=OF_THE_MOVES,
+        ),
+        Past(LeadershipGoal, here, names=_goal, leave_out=OF_THE_MACHINE, show=show),
+        Past(LeadershipActivity, here, names=_activity, leave_out=OF_THE_MACHINE, show=show),
+    ]
+
+
+def moves_of_plan(plan: LeadershipPlan) -> list[MoveEntry]:
+    """Every move, newest first. One query."""
+    events = PlanEvent.objects.filter(plan=plan).select_related("by", "milestone").order_by("-pk")
+    return [
+        MoveEntry(
+            milestone=move_words(event),
+            who=str(event.by),
+            when=event.at,
+            number=event.milestone and event.milestone.number,
+            note=event.note,
+        )
+        for event in events
+    ]
+
+
+def move_words(event: PlanEvent) -> str:
+    """What somebody did: `asked the superintendent to adopt it`."""
+    if event.move in MOVES:
+        return str(MOVES[event.move].done)
+    return _("began the plan")
+
+
+def _goal(row: dict[str, Any]) -> str:
+    return _("goal “%(words)s”") % {"words": Truncator(row["statement"] or _("without words")).chars(60)}
+
+
+def _activity(row: dict[str, Any]) -> str:
+    return _("activity “%(words)s”") % {"words": Truncator(row["text"] or _("without words")).chars(60)}

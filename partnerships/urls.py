@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("districts.front_urls")),
     path("d/<slug:district>/", include("districts.urls")),
     path("d/<slug:district>/schools/", include("schools.urls")),
+    path("d/<slug:district>/leadership-plan/", include("plans.urls")),
 ]

@@ -1,0 +1,70 @@
+"""What is typed about plans, apart from the fields that save by themselves."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from plans.enums import Reach
+from plans.lifecycle import Move
+from plans.models import LeadershipActivity, LeadershipGoal, LeadershipPlan
+
+UP, DOWN, REMOVE, BRING_BACK, PLACE = "up", "down", "remove", "bring_back", "place"
+
+
+class ArrangeForm(forms.Form):
+    """What to do with one goal or activity. `place` is where to: `goal-3-teams`, or `last`."""
+
+    do = forms.ChoiceField(choices=[(each, each) for each in (UP, DOWN, REMOVE, BRING_BACK, PLACE)])
+    place = forms.RegexField(r"^goal-\d{1,18}-(district|teams)$", required=False)
+    before = forms.IntegerField(required=False, min_value=0)
+
+    def __init__(self, data: Any, *, plan: LeadershipPlan, part: Any) -> None:
+        super().__init__(data)
+        self.plan, self.part = plan, part
+
+    def clean_place(self) -> tuple[LeadershipGoal, Reach] | None:
+        """The goal of this plan, and the level, that a place names."""
+        place = self.cleaned_data["place"]
+        if not place:
+            return None
+        _kind, goal_id, reach = place.split("-")
+        goal = LeadershipGoal.objects.present().filter(plan=self.plan, pk=goal_id).first()
+        if goal is None:
+            raise forms.ValidationError(_("This goal is no longer in the plan."))
+        return goal, Reach(reach)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        is_activity = isinstance(self.part, LeadershipActivity)
+        if data.get("do") == PLACE and is_activity and not data.get("place"):
+            raise forms.ValidationError(_("Choose where to move the activity."))
+        return data
+
+
+class AddForm(forms.Form):
+    """A new goal, or a new activity at one level of a goal."""
+
+    key = forms.CharField(max_length=40, required=False)
+    goal = forms.ModelChoiceField(queryset=None, required=False)
+    reach = forms.ChoiceField(choices=Reach.choices, required=False)
+
+    def __init__(self, data: Any, *, plan: LeadershipPlan) -> None:
+        super().__init__(data)
+        self.fields["goal"].queryset = LeadershipGoal.objects.present().filter(plan=plan)  # type: ignore[attr-defined]
+
+
+class MoveForm(forms.Form):
+    """A word along with a move. `seen` is the last event on the page that asks."""
+
+    note = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, move: Move, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if move.note_label:
+            self.fields["note"].label = move.note_label
+            self.fields["note"].required = move.needs_note
+            self.fields["note"].error_messages["required"] = _("Please write a sentence.")
+        else:
+            del self.fields["note"]

@@ -1,0 +1,85 @@
+"""What the plans room's URLs name, found in the open district or answered with 404."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from districts.models import SchoolYear
+from partnerships.foundation.fields.kinds import Field
+from plans.fields import FIELDS
+from plans.lifecycle import MOVES, Move
+from plans.models import LeadershipActivity, LeadershipGoal, LeadershipPlan, Milestone
+
+MODELS = {"goal": LeadershipGoal, "activity": LeadershipActivity}
+
+
+@dataclass
+class Found:
+    """A row of a plan, with its plan; the field or move that the URL names, where it names one."""
+
+    plan: LeadershipPlan
+    kind: str = "plan"
+    row: Any = None
+    field: Field | None = None
+    move: Move | None = None
+
+
+def find_district(request: Any, **url: Any) -> Any:
+    return request.district
+
+
+def find_year(request: Any, year: int) -> SchoolYear:
+    return get_object_or_404(SchoolYear, ends_in=year)
+
+
+def find_plan(request: Any, year: int) -> LeadershipPlan:
+    return with_district(request, get_object_or_404(LeadershipPlan.objects.with_head(), year__ends_in=year))
+
+
+def find_part(request: Any, year: int, kind: str, row_id: int) -> Found:
+    """A goal or an activity of that year's plan, removed ones too."""
+    if kind not in MODELS:
+        raise Http404
+    rows = MODELS[kind].objects.select_related("plan__year", "plan__district", "plan__adopted_by")
+    row = get_object_or_404(rows, pk=row_id, plan__year__ends_in=year)
+    with_district(request, row.plan)
+    return Found(row.plan, kind, row)
+
+
+def find_field(request: Any, year: int, kind: str, row_id: int, field: str) -> Found:
+    """A field of the plan, of a goal or of an activity."""
+    if field not in FIELDS.get(kind, {}):
+        raise Http404
+    found = _plan_row(request, year, row_id) if kind == "plan" else find_part(request, year, kind, row_id)
+    found.field = FIELDS[kind][field]
+    return found
+
+
+def find_activity(request: Any, year: int, row_id: int) -> Found:
+    return find_part(request, year, "activity", row_id)
+
+
+def find_move(request: Any, year: int, move: str) -> Found:
+    if move not in MOVES:
+        raise Http404
+    return Found(find_plan(request, year), move=MOVES[move])
+
+
+def find_milestone(request: Any, year: int, number: int) -> Milestone:
+    rows = Milestone.objects.select_related("plan__year", "plan__district", "by")
+    return get_object_or_404(rows, plan__year__ends_in=year, number=number)
+
+
+def with_district(request: Any, plan: LeadershipPlan) -> LeadershipPlan:
+    """The open district itself, so that nobody reads it twice."""
+    plan.district = request.district
+    return plan
+
+
+def _plan_row(request: Any, year: int, row_id: int) -> Found:
+    plan = find_plan(request, year)
+    if plan.pk != row_id:
+        raise Http404
+    return Found(plan, "plan", plan)

@@ -1,0 +1,52 @@
+"""Asking, adopting, handing back, amending, closing: first a page that explains, then the move."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from partnerships.foundation.access import allow
+from plans import actions
+from plans.content import content_of
+from plans.coverage import gaps
+from plans.forms import MoveForm
+from plans.lifecycle import Refused, may_move
+from plans.models import PlanEvent
+from plans.views.find import Found, find_move
+
+
+def holds_the_role(hats: Any, found: Found) -> bool:
+    """Whether the move is this person's to make at all; whether now, the verb decides."""
+    return hats.has(found.move.who)
+
+
+@allow(holds_the_role, find_move, writes=("POST",))
+def move(request: Any, found: Found) -> HttpResponse:
+    plan, step = found.plan, found.move
+    page = redirect("plans:leadership_plan", district=request.district.slug, year=plan.year.ends_in)
+    form = MoveForm(request.POST or None, move=step, initial={"seen": _last_event(plan)})
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            actions.move(
+                plan=plan, name=step.name, by=request.hats, note=data.get("note", ""), seen=data["seen"]
+            )
+        except Refused as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, _("Done: you %(what)s.") % {"what": step.done})
+        return page
+    if request.method != "POST" and not may_move(request.hats, plan.state, step):
+        messages.info(request, _("This plan is now “%(state)s”.") % {"state": plan.get_state_display()})
+        return page
+    return render(
+        request,
+        "plans/move_page.html",
+        {"plan": plan, "move": step, "form": form, "gaps": gaps(content_of(plan))},
+    )
+
+
+def _last_event(plan: Any) -> int | None:
+    return PlanEvent.objects.filter(plan=plan).order_by("-pk").values_list("pk", flat=True).first()

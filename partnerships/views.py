@@ -57,7 +57,7 @@ def _migrations() -> str:
 
 def _broker() -> str:
     with current_app.connection_for_write() as broker:
-        broker.ensure_connection(max_retries=1, timeout=2)
+        broker.ensure_connection(max_retries=1, interval_start=0)
     return "ok"
 
 

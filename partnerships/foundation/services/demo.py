@@ -6,7 +6,6 @@ bin/demo prepares the checkout and becomes this. Services that the environment n
 
 import argparse
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from partnerships.foundation.services import processes
+from partnerships.foundation.services.guard import Guard
 from partnerships.foundation.services.home import TemporaryHome
 from partnerships.foundation.services.place import ROOT, Place
 from partnerships.foundation.services.postgres import Postgres
@@ -39,8 +39,9 @@ _SECONDS_TO_END = 8
 class Demo:
     """One running product in one place."""
 
-    def __init__(self, place: Place, address: socket.socket) -> None:
+    def __init__(self, place: Place, address: socket.socket, guard: Guard) -> None:
         self.place = place
+        self.guard = guard
         self.address = address
         self.home = TemporaryHome()
         self.database: Postgres | None = None
@@ -79,6 +80,7 @@ class Demo:
             self.database.stop()
         self.place.forget()
         self.home.remove()
+        self.guard.dismiss()
 
     def _start_database(self, password: str) -> str:
         if given := os.environ.get("DATABASE_URL"):
@@ -140,14 +142,15 @@ class Demo:
         clock.mkdir(exist_ok=True)
         schedule = ("--schedule", str(clock / "schedule"))
         program = ("celery", "-A", "partnerships", "worker", *_WORKER, *schedule)
-        # Killed together with its database, it must not wait for tasks that can't end any more.
-        return self._run("worker", *program, dies_by=signal.SIGQUIT)
+        return self._run("worker", *program)
 
     def _run(self, log: str, *program: str, **how: Any) -> subprocess.Popen[bytes]:
         with self._log(log).open("ab") as output:
-            return processes.start(
+            process = processes.start(
                 [sys.executable, "-m", *program], output=output, cwd=ROOT, env=self.env, **how
             )
+        self.guard.watch(process)
+        return process
 
     def _log(self, name: str) -> Path:
         logs = self.place.data / "logs"
@@ -177,10 +180,11 @@ def main(arguments: list[str]) -> int:
     try:
         place = Place(os.environ)
         place.claim()
+        guard = Guard()
         address = place.reserve_address()
         if options.reset:
             place.reset()
-        return _serve(Demo(place, address))
+        return _serve(Demo(place, address, guard))
     except ServiceError as problem:
         say(str(problem))
         return 1

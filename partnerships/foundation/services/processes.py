@@ -56,14 +56,14 @@ def stop(process: subprocess.Popen[bytes], by: signal.Signals = signal.SIGTERM, 
         process.send_signal(by)
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(seconds)
-    end_group(process)
+    end_group(process.pid)
     process.wait()
 
 
-def end_group(process: subprocess.Popen[bytes]) -> None:
-    """Kill what is left of the session that the process leads."""
+def end_group(leader: int) -> None:
+    """Kill what is left of the session that the process leads, or led."""
     try:
-        os.killpg(process.pid, signal.SIGKILL)
+        os.killpg(leader, signal.SIGKILL)
     except (ProcessLookupError, PermissionError):
         return
 

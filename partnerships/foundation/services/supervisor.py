@@ -39,7 +39,7 @@ class Child:
         status = self.process.poll()
         if status is None:
             return
-        processes.end_group(self.process)
+        processes.end_group(self.process.pid)
         settled = time.monotonic() - self.started > _SETTLED_AFTER
         self.failures = 1 if settled else self.failures + 1
         if self.vital or self.failures >= _TRIES:

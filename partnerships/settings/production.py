@@ -33,7 +33,7 @@ _PROBLEMS = [
     (not REDIS_URL, "REDIS_URL: say where Redis or Valkey is (redis://host:6379/0)."),
     (not EMAIL_URL, "EMAIL_URL: say how mail leaves (smtp+tls://user:password@host:587)."),
     (
-        DEFAULT_FROM_EMAIL.endswith("@localhost>"),
+        not DEFAULT_FROM_EMAIL or "@localhost" in DEFAULT_FROM_EMAIL,
         "DEFAULT_FROM_EMAIL: set the sender that people see.",
     ),
     (

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.db import transaction
 
+from accounts.demo import PASSWORD, DemoPerson
 from accounts.models import User
 from demo import people
-from demo.people import DemoPerson, made_up_name
+from demo.people import made_up_name
 from demo.schools import CEDAR_HOLLOW, RIVERBEND, DemoSchool
 from districts.enums import Role
 from districts.models import District, DistrictRole, SchoolYear
@@ -71,7 +72,7 @@ def load_cedar_hollow() -> Loaded:
 
 def account(person: DemoPerson) -> User:
     known = User.objects.with_email(person.email)
-    return known or User.objects.create_user(person.email, people.PASSWORD, name=person.name)
+    return known or User.objects.create_user(person.email, PASSWORD, name=person.name)
 
 
 def with_years_and_leader(district: District, leader: DemoPerson) -> Loaded:

@@ -1,17 +1,6 @@
 """The people of the fictional districts."""
 
-from dataclasses import dataclass
-
-PASSWORD = "partnerships-demo"  # noqa: S105 - of fictional people, shown on the demo's sign-in page
-
-
-@dataclass(frozen=True)
-class DemoPerson:
-    """Somebody who signs in: `says` is the line under the name on the demo's sign-in page."""
-
-    email: str
-    name: str
-    says: str = ""
+from accounts.demo import DemoPerson
 
 
 IMANI = DemoPerson("imani@riverbend.example", "Imani Castellanos", "Leader for partnerships")

@@ -1,9 +1,11 @@
 import pytest
 from django.core.management import CommandError, call_command
 
+from accounts.models import Mail
 from demo.load import load
-from districts.models import DistrictRole
+from districts.models import District, DistrictRole
 from partnerships.foundation.tenancy import in_district
+from plans.models import LeadershipActivity, LeadershipPlan
 from schools.models import FacilitatorAssignment, School, TeamMember
 
 
@@ -30,3 +32,15 @@ def test_load_demo_refuses_a_database_with_districts():
 
     with pytest.raises(CommandError, match="--reset"):
         call_command("load_demo")
+
+
+@pytest.mark.django_db
+def test_load_demo_closes_last_years_plan_and_leaves_this_years_in_work():
+    call_command("load_demo")
+
+    with in_district(District.objects.get(slug="riverbend")):
+        states = list(LeadershipPlan.objects.order_by("year__ends_in").values_list("state", flat=True))
+        assert states == ["closed", "draft"]
+        closed = LeadershipActivity.objects.filter(plan__state="closed")
+        assert not closed.filter(outcome="").exists()
+    assert not Mail.objects.exists()

@@ -2,7 +2,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from demo.people import PASSWORD, SIGN_INS
+from accounts.demo import PASSWORD
+from demo.people import SIGN_INS
 
 
 class Command(BaseCommand):

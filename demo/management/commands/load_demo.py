@@ -1,8 +1,10 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from demo.load import load
+from demo.plans import load_plans
 from districts.models import District
 
 
@@ -12,5 +14,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if District.objects.exists():
             raise CommandError("There are districts here already. Start afresh with bin/demo --reset.")
-        loaded = load()
+        with transaction.atomic():
+            loaded = load()
+            load_plans(*loaded)
         self.stdout.write(f"Loaded {' and '.join(each.district.name for each in loaded)}.")

@@ -2,7 +2,6 @@
 
 from accounts.demo import DemoPerson
 
-
 IMANI = DemoPerson("imani@riverbend.example", "Imani Castellanos", "Leader for partnerships")
 MARISOL = DemoPerson("marisol@riverbend.example", "Marisol Ortega", "Facilitator, 29 schools")
 DEVON = DemoPerson("devon@riverbend.example", "Devon Achterberg", "Facilitator, 21 schools")
@@ -20,8 +19,80 @@ JOSEPHINE = DemoPerson(
 
 SIGN_INS = [IMANI, MARISOL, DEVON, HYE_JIN, WALTER, ODETTE, TOMASZ, PRIYA, LUIS, RUTH, AMIRA, JOSEPHINE]
 
-FIRST_NAMES = ["Adaeze", "Bettina", "Caleb", "Dunya", "Ezekiel", "Farida", "Gideon", "Hana", "Ignacio", "Jolene", "Kwame", "Leilani", "Mateo", "Nadia", "Oskar", "Paloma", "Quentin", "Rosalind", "Samir", "Tamsin", "Ulises", "Vera", "Wendell", "Ximena", "Yusuf", "Zora", "Anselm", "Brigid", "Cosima", "Dmitri", "Esperanza", "Florian", "Greta", "Hollis", "Ines", "Jasper", "Kavya", "Lorenzo", "Maeve", "Nikolai"]
-LAST_NAMES = ["Abernathy", "Bellweather", "Cardoso", "Dunleavy", "Ekström", "Farrow", "Gutiérrez", "Hathaway", "Ibarra", "Jankowski", "Kettering", "Lindholm", "Mbeki", "Navarro", "Oduya", "Pemberton", "Quiñones", "Rasmussen", "Saldaña", "Thistlewood", "Underhill", "Vasquez", "Whitcomb", "Xiong", "Yamaguchi", "Zielinski", "Ashgrove", "Brandvold", "Coyle", "Devereux"]
+FIRST_NAMES = [
+    "Adaeze",
+    "Bettina",
+    "Caleb",
+    "Dunya",
+    "Ezekiel",
+    "Farida",
+    "Gideon",
+    "Hana",
+    "Ignacio",
+    "Jolene",
+    "Kwame",
+    "Leilani",
+    "Mateo",
+    "Nadia",
+    "Oskar",
+    "Paloma",
+    "Quentin",
+    "Rosalind",
+    "Samir",
+    "Tamsin",
+    "Ulises",
+    "Vera",
+    "Wendell",
+    "Ximena",
+    "Yusuf",
+    "Zora",
+    "Anselm",
+    "Brigid",
+    "Cosima",
+    "Dmitri",
+    "Esperanza",
+    "Florian",
+    "Greta",
+    "Hollis",
+    "Ines",
+    "Jasper",
+    "Kavya",
+    "Lorenzo",
+    "Maeve",
+    "Nikolai",
+]
+LAST_NAMES = [
+    "Abernathy",
+    "Bellweather",
+    "Cardoso",
+    "Dunleavy",
+    "Ekström",
+    "Farrow",
+    "Gutiérrez",
+    "Hathaway",
+    "Ibarra",
+    "Jankowski",
+    "Kettering",
+    "Lindholm",
+    "Mbeki",
+    "Navarro",
+    "Oduya",
+    "Pemberton",
+    "Quiñones",
+    "Rasmussen",
+    "Saldaña",
+    "Thistlewood",
+    "Underhill",
+    "Vasquez",
+    "Whitcomb",
+    "Xiong",
+    "Yamaguchi",
+    "Zielinski",
+    "Ashgrove",
+    "Brandvold",
+    "Coyle",
+    "Devereux",
+]
 
 
 def made_up_name(number: int) -> str:

@@ -8,7 +8,14 @@ class SchoolsConfig(AppConfig):
     def ready(self) -> None:
         """Register what the rooms below ask for: hats, home pages, news and links. Models must be loaded."""
         from districts.navigation import Link, add_link  # noqa: PLC0415
-        from schools import home_needs, home_panels, offices, receivers, rules  # noqa: F401, PLC0415
+        from schools import (  # noqa: F401, PLC0415
+            home_needs,
+            home_panels,
+            job_pages,
+            offices,
+            receivers,
+            rules,
+        )
 
         add_link(Link(30, _("Schools"), "schools:list", rules.may_list_schools))
         add_link(Link(31, _("Our team"), "schools:mine", rules.may_see_own_schools))

@@ -72,3 +72,8 @@ def may_assign_facilitators(hats: Hats, thing: Any = None) -> bool:
 def may_see_own_schools(hats: Hats, thing: Any = None) -> bool:
     """Whoever holds an office at a school."""
     return bool(hats.school_ids)
+
+
+def may_import(hats: Hats, thing: Any = None) -> bool:
+    """Bring lists of schools in, and take them back."""
+    return hats.has(Role.LEADER, Role.IT)

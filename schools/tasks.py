@@ -5,8 +5,7 @@ from collections.abc import Callable
 from districts.work import Work, handles
 from schools.imports import applying, checking, undoing
 from schools.imports.progress import Report, reports_on
-
-READ, APPLY, UNDO = "schools.read_list", "schools.apply_list", "schools.undo_list"
+from schools.job_pages import APPLY, READ, UNDO
 
 
 def _do(verb: Callable[[int, Report], None], work: Work) -> dict[str, int]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from schools.views import clusters, editing, facilitators, schools, team
+from schools.views import clusters, editing, facilitators, imports, schools, team
 
 app_name = "schools"
 
@@ -28,4 +28,13 @@ urlpatterns = [
     path("<int:school_id>/team/<int:member_id>/end/", team.end, name="end_member"),
     path("<int:school_id>/team/<int:member_id>/chair/", team.chair, name="hand_over_chair"),
     path("<int:school_id>/team/<int:member_id>/invite/", team.invite, name="invite_member"),
+    path("imports/", imports.listing, name="imports"),
+    path("imports/<int:batch_id>/", imports.show, name="import_show"),
+    path("imports/<int:batch_id>/columns/", imports.columns, name="import_columns"),
+    path("imports/<int:batch_id>/decide/", imports.decide, name="import_decide"),
+    path("imports/<int:batch_id>/confirm/", imports.confirm, name="import_confirm"),
+    path("imports/<int:batch_id>/drop/", imports.drop, name="import_drop"),
+    path("imports/<int:batch_id>/undo/", imports.undo, name="import_undo"),
+    path("imports/<int:batch_id>/again/", imports.try_again, name="import_again"),
+    path("imports/<int:batch_id>/problems.csv", imports.problems, name="import_problems"),
 ]

@@ -116,7 +116,8 @@ def answer(*, batch: ImportBatch, columns: dict[str, str], whole: bool, lea: str
     batch = _locked(batch)
     if batch.state not in (ImportState.ASKING, ImportState.READY):
         return
-    batch.columns, batch.whole, batch.lea = columns, whole, lea
+    batch.columns, batch.whole = columns, whole
+    batch.lea = lea if "lea" in columns else ""
     batch.state, batch.problem = ImportState.READING, ""
     batch.save()
     start_reading(batch=batch, by=by)

@@ -113,7 +113,7 @@ _MONTHS = {
 
 def grade(text: str) -> str | None:
     """One grade as the Common Core of Data writes it; its M (missing) and N (none) are no grade."""
-    code = whole(text).upper().replace("-", "").replace(" ", "")
+    code = whole(text.lstrip("'")).upper().replace("-", "").replace(" ", "")
     if code in {"M", "N"}:
         return None
     if code not in _GRADES:
@@ -123,7 +123,8 @@ def grade(text: str) -> str | None:
 
 def grade_span(text: str) -> tuple[str, str] | None:
     """Lowest and highest grade of "K-5", "05-07, 09-12", or of the date a spreadsheet made of it."""
-    spoken = _undo_date(text.casefold()) or text.casefold()
+    spoken = text.casefold().lstrip("'")
+    spoken = _undo_date(spoken) or spoken
     spoken = re.sub(r"pre-?\s?k(indergarten)?|pre-?school", "pk", spoken)
     spoken = re.sub(r"kindergarten", "k", spoken)
     spoken = re.sub(r"\b(grades?|gr\.?)\b|(?<=\d)(st|nd|rd|th)\b", " ", spoken)

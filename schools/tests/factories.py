@@ -6,7 +6,15 @@ from factory.django import DjangoModelFactory
 from accounts.tests.factories import UserFactory
 from districts.tests.factories import DistrictFactory, SchoolYearFactory
 from schools.enums import MemberKind, Office
-from schools.models import ActionTeam, Cluster, FacilitatorAssignment, Principal, School, TeamMember
+from schools.models import (
+    ActionTeam,
+    Cluster,
+    FacilitatorAssignment,
+    ImportBatch,
+    Principal,
+    School,
+    TeamMember,
+)
 
 
 class ClusterFactory(DjangoModelFactory):
@@ -74,3 +82,17 @@ class FacilitatorAssignmentFactory(DjangoModelFactory):
     district = factory.SelfAttribute("school.district")
     year = factory.SubFactory(SchoolYearFactory, district=factory.SelfAttribute("..district"))
     person = factory.SubFactory(UserFactory)
+
+
+class ImportBatchFactory(DjangoModelFactory):
+    """A list that was read and found nothing new."""
+
+    class Meta:
+        model = ImportBatch
+
+    district = factory.SubFactory(DistrictFactory)
+    file_name = "schools.csv"
+    sha256 = "0" * 64
+    shape = "other"
+    state = "ready"
+    counts = {"same": 1}

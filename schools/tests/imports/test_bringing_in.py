@@ -1,60 +1,14 @@
 """From a file to schools and back, the whole way."""
 
-import io
-
 import pytest
 
 from districts.models import AuditEvent
-from schools.actions import imports
-from schools.enums import ImportState
-from schools.models import ActionTeam, Cluster, FacilitatorAssignment, ImportBatch, School
+from schools.models import ActionTeam, Cluster, FacilitatorAssignment, School
 from schools.tests.imports import lists
 from schools.tests.imports.dump import dump
+from schools.tests.imports.steps import bring, read, take_back
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
-
-
-def read(cast, content, name="list.csv", **more):
-    """The batch after a dry run."""
-    batch = imports.receive_list(
-        district=cast.district, file=io.BytesIO(content), name=name, by=cast.leader, **more
-    )
-    if batch.state == ImportState.ASKING:
-        imports.answer(batch=batch, columns=batch.columns, whole=batch.whole, lea=batch.lea, by=cast.leader)
-    else:
-        imports.start_reading(batch=batch, by=cast.leader)
-    return again(batch)
-
-
-def again(batch):
-    return ImportBatch.objects.get(pk=batch.pk)
-
-
-def apply(cast, batch, *, close_missing=False):
-    imports.confirm(batch=batch, close_missing=close_missing, by=cast.leader)
-    return again(batch)
-
-
-def bring(cast, content, **more):
-    return apply(cast, read(cast, content, **more))
-
-
-def take_back(cast, batch):
-    imports.undo(batch=batch, by=cast.leader)
-    return again(batch)
-
-
-@pytest.fixture(autouse=True)
-def at_once(django_capture_on_commit_callbacks, monkeypatch):
-    """Workers that answer as soon as a verb has ended."""
-    for name in ("start_reading", "answer", "confirm", "undo", "try_again", "drop"):
-        verb = getattr(imports, name)
-
-        def ringing(*args, _verb=verb, **options):
-            with django_capture_on_commit_callbacks(execute=True):
-                return _verb(*args, **options)
-
-        monkeypatch.setattr(imports, name, ringing)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside", "at_once")]
 
 
 def test_read_writes_no_school(cast):

@@ -34,7 +34,7 @@ def as_row(message: EmailMessage) -> Mail:
         from_email=message.from_email,
         reply_to=list(message.reply_to),
         subject=message.subject[:300],
-        text=message.body,
+        text=str(message.body),
         html=html,
         headers=dict(message.extra_headers),
         try_at=timezone.now(),

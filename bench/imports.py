@@ -10,7 +10,21 @@ from bench.stack import Stack
 
 ROWS = 100_000
 LEA = "9900999"
-HEAD = ["NCESSCH", "LEAID", "ST_SCHID", "SCH_NAME", "LEVEL", "GSLO", "GSHI", "SY_STATUS", "LSTREET1", "LCITY", "LZIP", "PHONE", "WEBSITE"]
+HEAD = [
+    "NCESSCH",
+    "LEAID",
+    "ST_SCHID",
+    "SCH_NAME",
+    "LEVEL",
+    "GSLO",
+    "GSHI",
+    "SY_STATUS",
+    "LSTREET1",
+    "LCITY",
+    "LZIP",
+    "PHONE",
+    "WEBSITE",
+]
 RUN = """
 import resource, sys
 sys.argv = ["manage.py", *sys.argv[1:]]

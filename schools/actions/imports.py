@@ -1,7 +1,7 @@
 """Bringing school lists in, and taking them back."""
 
 import hashlib
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from django.core.files import File
 from django.db import transaction
@@ -30,7 +30,7 @@ def receive_list(*, district: District, file: BinaryIO, name: str, by: Any, lea:
     kept, kept_name, facts = unpack(file, name)
     try:
         kept.seek(0)
-        school_list = open_list(lambda: _Kept(kept))
+        school_list = open_list(lambda: cast("BinaryIO", _Kept(kept)))
         batch = _describe(district, school_list, facts)
         batch.file_name, batch.size, batch.sha256 = (name or kept_name)[:200], size, sha256
         batch.lea, batch.uploaded_by = lea, by
@@ -186,7 +186,7 @@ def undo(*, batch: ImportBatch, by: Any, ring: bool = True) -> None:
 def try_again(*, batch: ImportBatch, by: Any) -> None:
     """Ring again for a batch whose job failed on our side."""
     batch = _locked(batch)
-    kinds = {ImportState.READING: READ, ImportState.APPLYING: APPLY, ImportState.UNDOING: UNDO}
+    kinds: dict[str, str] = {ImportState.READING: READ, ImportState.APPLYING: APPLY, ImportState.UNDOING: UNDO}
     if batch.state in kinds:
         ask_for_job(kinds[batch.state], district=batch.district, key=str(batch.pk), by=by, batch=batch.pk)
 

@@ -30,7 +30,10 @@ def start_plan(
     try:
         with transaction.atomic():
             plan = LeadershipPlan.objects.create(
-                district_id=year.district_id, year=year, copied_from=source, budget=source.budget if source else None
+                district_id=year.district_id,
+                year=year,
+                copied_from=source,
+                budget=source.budget if source else None,
             )
             PlanEvent.objects.create(
                 district_id=year.district_id, plan=plan, move="start", to_state=plan.state, by=by.user

@@ -186,7 +186,11 @@ def undo(*, batch: ImportBatch, by: Any, ring: bool = True) -> None:
 def try_again(*, batch: ImportBatch, by: Any) -> None:
     """Ring again for a batch whose job failed on our side."""
     batch = _locked(batch)
-    kinds: dict[str, str] = {ImportState.READING: READ, ImportState.APPLYING: APPLY, ImportState.UNDOING: UNDO}
+    kinds: dict[str, str] = {
+        ImportState.READING: READ,
+        ImportState.APPLYING: APPLY,
+        ImportState.UNDOING: UNDO,
+    }
     if batch.state in kinds:
         ask_for_job(kinds[batch.state], district=batch.district, key=str(batch.pk), by=by, batch=batch.pk)
 

@@ -7,7 +7,7 @@ from allauth.usersessions.models import UserSession
 from django.db import transaction
 
 from accounts.models import User
-from accounts.signals import address_proved, sessions_ended
+from accounts.signals import sessions_ended
 
 
 def end_session(*, session: UserSession, by: User, request: Any = None) -> None:
@@ -47,7 +47,6 @@ def prove_address(*, user: User) -> None:
     EmailAddress.objects.update_or_create(
         user=user, email=user.email, defaults={"verified": True, "primary": True}
     )
-    address_proved.send(User, user=user, email=user.email)
 
 
 @transaction.atomic

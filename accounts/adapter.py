@@ -17,8 +17,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.letters import letter
+from accounts.models import User
 from accounts.sealing import sealed, unsealed
-from accounts.visitors import account_tried, address_of
+from accounts.visitors import account_tried, address_of, place_of
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -39,7 +40,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        return address_of(request)
+        # A session row wants an address, even behind a local socket.
+        return address_of(request) or "0.0.0.0"  # noqa: S104 - written down, not bound to
 
     def render_mail(
         self, template_prefix: str, email: Any, context: dict[str, Any], headers: Any = None
@@ -66,7 +68,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Failures count for an address from one place, so that nobody can lock others out."""
-        return f"{account_tried(request, credentials)} from {address_of(request)}"
+        return f"{account_tried(request, credentials)} from {place_of(request)}"
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
@@ -96,3 +98,11 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
         """Nobody ties a stranger's identity to an account: the address alone decides."""
         if request.user.is_authenticated:
             raise ImmediateHttpResponse(redirect("account"))
+
+    def authenticate_by_email(self, sociallogin: Any) -> tuple[User, str] | None:
+        """The account of an address that the provider has verified: true, not "true" or "false"."""
+        for address in sociallogin.email_addresses:
+            user = User.objects.with_email(address.email) if address.verified is True else None
+            if user:
+                return user, address.email
+        return None

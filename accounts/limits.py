@@ -8,10 +8,10 @@ from typing import Any
 from allauth.core import ratelimit
 
 from accounts.models.user import tidy_email
-from accounts.visitors import address_of
+from accounts.visitors import place_of
 
 
 def may_mail(request: Any, email: str) -> bool:
     """Whether one more code or link may go to this address at the wish of this visitor."""
-    key = f"{tidy_email(email)} from {address_of(request)}"
+    key = f"{tidy_email(email)} from {place_of(request)}"
     return ratelimit.consume(request, action="mail_to_address", key=key)

@@ -13,11 +13,11 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from allauth.socialaccount import views as social
-from allauth.socialaccount.providers.openid_connect import views as provider
+from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import URLPattern, path, re_path
 from django.views.decorators.cache import never_cache
 
-from accounts.views import demo, front, me, saver
+from accounts.views import demo, front, me, provider, saver
 
 
 def page(route: str, view: Callable[..., Any], name: str) -> URLPattern:
@@ -74,6 +74,6 @@ urlpatterns = [
     # The district's own provider
     page("provider/cancelled/", social.login_cancelled, "socialaccount_login_cancelled"),
     page("provider/error/", social.login_error, "socialaccount_login_error"),
-    page("provider/<slug:provider_id>/", provider.login, "openid_connect_login"),
-    page("provider/<slug:provider_id>/back/", provider.callback, "openid_connect_callback"),
+    page("provider/<slug:provider_id>/", provider.sign_in, "openid_connect_login"),
+    page("provider/<slug:provider_id>/back/", openid.callback, "openid_connect_callback"),
 ]

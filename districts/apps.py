@@ -6,7 +6,7 @@ class DistrictsConfig(AppConfig):
     name = "districts"
 
     def ready(self) -> None:
-        from districts import home_needs, home_panels, rules  # noqa: F401, PLC0415 - once models are loaded
+        from districts import home_needs, home_panels, receivers, rules  # noqa: F401, PLC0415 - once models are loaded
         from districts.navigation import Link, add_link  # noqa: PLC0415
 
         add_link(Link(10, _("Home"), "districts:home", rules.is_anyone_here))

@@ -43,6 +43,10 @@ class AccountAdapter(DefaultAccountAdapter):
         # A session row wants an address, even behind a local socket.
         return address_of(request) or "0.0.0.0"  # noqa: S104 - written down, not bound to
 
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Without asking which host was asked: some mails leave after the request is over."""
+        self.render_mail(template_prefix, email, context).send()
+
     def render_mail(
         self, template_prefix: str, email: Any, context: dict[str, Any], headers: Any = None
     ) -> EmailMessage:

@@ -1,6 +1,7 @@
 """Handing mail to the mail server."""
 
 from datetime import timedelta
+from typing import Any
 
 from celery import shared_task
 from django.conf import settings
@@ -23,34 +24,48 @@ def deliver_waiting() -> None:
         pass
 
 
-def deliver_some() -> int:
-    """One connection's worth. Rows are locked meanwhile, so two workers never send one mail twice."""
-    with transaction.atomic():
-        mails = list(
-            Mail.objects.select_for_update(skip_locked=True)
-            .filter(state=Mail.State.WAITING, try_at__lte=timezone.now())
-            .order_by("pk")[:AT_ONCE]
-        )
-        connection = get_connection(settings.MAIL_TRANSPORT)
-        for mail in mails:
-            deliver(mail, connection)
+def deliver_some() -> bool:
+    """One connection's worth. Whether there may be more."""
+    connection = get_connection(settings.MAIL_TRANSPORT)
+    try:
+        return all(deliver_next(connection) for _ in range(AT_ONCE))
+    finally:
         connection.close()
-    return len(mails)
 
 
-def deliver(mail: Mail, connection: object) -> None:
+@transaction.atomic
+def deliver_next(connection: Any) -> bool:
+    """Send the next mail that is due; False when there is none.
+
+    Its row is locked meanwhile, so that two workers never send one mail twice, and committed at
+    once, so that a worker that dies has at the most one mail on its conscience.
+    """
+    mail = (
+        Mail.objects.select_for_update(skip_locked=True)
+        .filter(state=Mail.State.WAITING, try_at__lte=timezone.now())
+        .order_by("try_at", "pk")
+        .first()
+    )
+    if mail is not None:
+        deliver(mail, connection)
+    return mail is not None
+
+
+def deliver(mail: Mail, connection: Any) -> None:
     """Try one mail. What fails waits longer each time; the row says why."""
     try:
-        as_message(mail, connection).send()  # type: ignore[arg-type]
-    except OSError as broken:
+        connection.open()
+        as_message(mail, connection).send()
+    except (OSError, ValueError) as broken:
+        connection.close()
         mail.attempts += 1
         mail.error = str(broken)[:300]
-        if mail.attempts > len(WAITS):
-            mail.state = Mail.State.FAILED
-        else:
+        if mail.attempts <= len(WAITS):
             mail.try_at = timezone.now() + timedelta(minutes=WAITS[mail.attempts - 1])
+        else:
+            mail.state = Mail.State.FAILED
     else:
         mail.state, mail.sent_at, mail.error = Mail.State.SENT, timezone.now(), ""
-        if not settings.DEMO:
-            mail.text = mail.html = ""
+    if mail.state != Mail.State.WAITING and not settings.DEMO:
+        mail.text = mail.html = ""
     mail.save()

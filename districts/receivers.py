@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.account import signals as account
 from allauth.mfa import signals as mfa
+from axes.signals import user_locked_out
 from django.contrib.auth.signals import user_logged_out, user_login_failed
 from django.dispatch import receiver
 
@@ -41,6 +42,12 @@ def note_wrong_password(sender: Any, *, credentials: dict, request: Any = None, 
     # For an address without an account the same question is asked, so that it takes as long.
     user = User.objects.with_email(account_tried(request, credentials)) or User(pk=0)
     note_everywhere(AuditKind.SIGN_IN_FAILED, user, request=request, by=None, way="password")
+
+
+@receiver(user_locked_out)
+def note_lock_out(sender: Any, *, request: Any, username: str, **more: Any) -> None:
+    user = User.objects.with_email(username) or User(pk=0)
+    note_everywhere(AuditKind.SIGN_IN_FAILED, user, request=request, by=None, way="locked out")
 
 
 @receiver(account.login_code_rejected)

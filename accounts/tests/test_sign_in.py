@@ -28,7 +28,7 @@ RESET = reverse("account_reset_password")
 
 
 @pytest.fixture(autouse=True)
-def no_limits_from_before():
+def no_limits_from_before(db):
     cache.clear()
 
 

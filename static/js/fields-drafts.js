@@ -2,6 +2,8 @@
 // field, version and window.
 
 const PREFIX = "typed|";
+// After sign-out nothing may be written any more, not even as the page goes.
+let ended = false;
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 function thisWindow() {
@@ -38,6 +40,7 @@ export class Drafts {
   }
 
   keep(field, { later = false } = {}) {
+    if (ended) return;
     const key = `${this.start}${field.url}|${field.version}|${this.window}`;
     const draft = { values: field.values(), version: field.version, later, at: Date.now() };
     try {
@@ -79,6 +82,7 @@ export class Drafts {
   }
 
   forgetAll() {
+    ended = true;
     for (const key of entries(PREFIX)) localStorage.removeItem(key);
   }
 }

@@ -7,6 +7,8 @@ export class Field {
     this.url = form.getAttribute("action");
     // Set while this field waits for a person: the values that must not be sent as they are.
     this.held = null;
+    // What is on its way to the server.
+    this.sending = null;
     this.state = "";
     this.take(form);
   }

@@ -34,12 +34,13 @@ let looking = 0;
 function show() {
   const all = [...fields.values()];
   const needing = all.filter((field) => field.state && field.state !== "note").length;
+  editor.dataset.unsaved = all.filter((field) => field.dirty).length;
   report({ ...seen, needing, unsaved: all.filter((field) => field.wants).length });
 }
 
 function due(field) {
   clearTimeout(field.pause);
-  if (!field.wants) return show();
+  if (!field.wants || same(field.sending, field.values())) return show();
   if (!queue.includes(field)) queue.push(field);
   pump();
 }
@@ -50,7 +51,9 @@ async function pump() {
   if (!queue.length) return relics.length ? sendRelic() : show();
   const field = queue.shift();
   const values = field.values();
+  field.sending = values;
   const answer = await send(field.url, field.version, values);
+  field.sending = null;
   after[answer.status](field, values, answer);
   pump();
 }

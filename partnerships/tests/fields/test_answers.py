@@ -6,11 +6,11 @@ from django.test.utils import CaptureQueriesContext
 
 from partnerships.foundation.fields.kinds import version_of
 from partnerships.foundation.tenancy import in_district
-from partnerships.tests.notebook import SECTIONS, everybody
+from partnerships.tests.fields.notebook import SECTIONS, everybody
 from plans.models import LeadershipActivity, LeadershipGoal
 from plans.tests.factories import LeadershipActivityFactory, LeadershipGoalFactory, LeadershipPlanFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("partnerships.tests.notebook")]
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("partnerships.tests.fields.notebook")]
 
 
 @pytest.fixture

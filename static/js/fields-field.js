@@ -10,6 +10,8 @@ export class Field {
     // What is on its way to the server.
     this.sending = null;
     this.state = "";
+    // What the server held before our own saves: a part that was written meanwhile may still say so.
+    this.former = new Set();
     this.take(form);
   }
 
@@ -22,14 +24,17 @@ export class Field {
     this.saved = this.written();
   }
 
-  // The server has written this field's form anew: go on with it, and keep what isn't saved.
+  // The server has written this field's form anew: go on with it, and keep what isn't saved. What was
+  // written just before our own save reached the server is no news.
   replace(form) {
     const { version, saved } = this;
-    const typed = this.dirty ? this.values() : null;
+    const typed = this.values();
+    const keep = this.dirty || this.former.has(form.dataset.version);
     this.take(form);
-    if (!typed) return;
-    Object.assign(this, { version, saved });
+    if (!keep) return this.clear();
+    this.hold(version, saved);
     this.put(typed);
+    if (this.said) this.mark(...this.said);
   }
 
   get controls() {
@@ -85,11 +90,16 @@ export class Field {
 
   // The server holds `values` under this version.
   accept(version, values) {
+    if (version !== this.version) this.former.add(this.version).delete(version);
+    this.hold(version, values);
+    this.clear();
+  }
+
+  hold(version, values) {
     this.version = version;
     this.form.dataset.version = version;
     this.form.querySelector('[name="version"]').value = version;
     this.saved = values;
-    this.clear();
   }
 
   clear() {
@@ -100,6 +110,7 @@ export class Field {
   // Say something beside the field. `buttons` are [words, what happens] pairs.
   mark(state, text = "", buttons = []) {
     this.state = state;
+    this.said = state && [state, text, buttons];
     this.form.dataset.state = state;
     this.form.classList.toggle("field-error", state === "invalid");
     for (const control of this.controls) {

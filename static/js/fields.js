@@ -157,6 +157,8 @@ function stuck(field, message) {
   drafts.keep(field);
   field.held = "all";
   const copy = async (event) => {
+    // Without https there is no clipboard to write to: then the text is marked, for the keyboard.
+    if (!navigator.clipboard) return field.control.select();
     await navigator.clipboard.writeText(field.values().join("\n"));
     event.target.textContent = word("copied");
   };

@@ -27,7 +27,10 @@ PAGE = """
 <p class="mt-5"><button class="btn btn-primary" type="button">Ask for approval</button></p>
 {% endblock %}
 {% block rail %}{% include "fields/status.html" %}{% endblock %}
-{% block scripts %}{% include "fields/editor.html" with saved_event="plan-changed" %}{% endblock %}
+{% block scripts %}
+<datalist id="people">{% for name in people %}<option value="{{ name }}"></option>{% endfor %}</datalist>
+{% include "fields/editor.html" with saved_event="plan-changed" %}
+{% endblock %}
 """
 
 
@@ -92,7 +95,8 @@ def notebook(request: HttpRequest, sections: Any) -> HttpResponse:
         for kind, row, fields in sections
         for field in fields
     ]
-    return HttpResponse(engines["django"].from_string(PAGE).render({"fields": fields}, request))
+    context = {"fields": fields, "people": dict(everybody(None)).values()}
+    return HttpResponse(engines["django"].from_string(PAGE).render(context, request))
 
 
 @writing(is_anyone_here, find_field)

@@ -261,3 +261,39 @@ def test_plain_form_shows_what_to_mend(notebook, kept, width):
     here.page.get_by_role("button", name="Use $50").click()
     expect(here.box("Cost")).to_have_value("$50")
     assert kept.activity("cost") == 50
+
+
+def test_part_written_before_our_save_does_not_bring_the_old_text_back(notebook, kept):
+    """Adding an activity redraws the plan; its answer may have been read before the save was stored."""
+    here = notebook()
+    old = here.page.locator("#goal-statement").evaluate("(form) => form.outerHTML")
+    here.type("Goal", "New words")
+    here.expect_saved()
+
+    here.page.locator("#goal-statement").evaluate(
+        """(form, html) => {
+            form.outerHTML = html;
+            const loaded = new CustomEvent("htmx:load", { bubbles: true });
+            document.querySelector("#goal-statement").dispatchEvent(loaded);
+        }""",
+        old,
+    )
+
+    expect(here.box("Goal")).to_have_value("New words")
+    here.type("Goal", "Newer words")
+    here.expect_saved()
+    assert kept.goal("statement") == "Newer words"
+
+
+def test_second_name_is_offered_beside_the_first(notebook, cast):
+    here = notebook()
+
+    here.box("In charge").fill(f"{cast.leader.name}, ")
+    offered = here.page.locator("datalist#people-offered option")
+
+    expect(
+        offered.locator(f"xpath=self::*[@value='{cast.leader.name}, {cast.facilitator.name}']")
+    ).to_have_count(1)
+    assert f"{cast.leader.name}, {cast.leader.name}" not in offered.evaluate_all(
+        "(all) => all.map((o) => o.value)"
+    )

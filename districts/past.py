@@ -26,6 +26,9 @@ LONG = 60
 # What nobody typed, or what other fields already say.
 SILENT = frozenset({"id", "district", "ended_by", "school", "version"})
 
+# Terms are read after what they are terms of.
+LAST = frozenset({"starts_on", "ends_on", "ended_at"})
+
 Row = dict[str, Any]
 
 
@@ -107,8 +110,9 @@ def changes_of(asked: Sequence[Past], *, before: datetime.datetime | None = None
     work = [each for each in work if each.what != CHANGED or each.fields]
     values = Values((each.past.model, name, pair) for each in work for name, pair in each.fields.items())
     values.people({each.user_id for each in work})
-    entries = sorted((_entry(each, values) for each in work), key=lambda entry: entry.when, reverse=True)
-    return Pasts(entries, floor)
+    # Rows of one transaction carry one time; their numbers keep the order.
+    work.sort(key=lambda each: (each.when, each.row["pgh_id"]), reverse=True)
+    return Pasts([_entry(each, values) for each in work], floor)
 
 
 @dataclass
@@ -181,7 +185,7 @@ def _differences(past: Past, known: Row | None, steps: list[Row]) -> dict[str, t
     if last["pgh_label"] == REMOVED or (known is None and steps[0]["pgh_label"] != MADE):
         return {}
     found = {}
-    for each in past.model._meta.concrete_fields:
+    for each in sorted(past.model._meta.concrete_fields, key=lambda each: each.name in LAST):
         if each.name in SILENT or each.name in past.leave_out or each.attname not in last:
             continue
         before = known[each.attname] if known else None

@@ -80,7 +80,13 @@ def hints(team: Sequence[Seat]) -> list[Hint]:
     return [hint for hint, missing in found if missing]
 
 
-def makeup(team: Sequence[Seat]) -> list[tuple[Any, int, bool]]:
-    """Each kind of member with its count, and whether that is as many as there should be."""
+def makeup(team: Sequence[Seat]) -> list[tuple[Any, int, str]]:
+    """Each kind of member, its count, and "ok", "gap" (fewer than advised) or "" (none, none need be)."""
     kinds = Counter(seat.kind for seat in team)
-    return [(kind.label, kinds[kind], kinds[kind] >= FEWEST.get(kind, 0)) for kind in MemberKind]
+    return [(kind.label, kinds[kind], _verdict(kind, kinds[kind])) for kind in MemberKind]
+
+
+def _verdict(kind: MemberKind, count: int) -> str:
+    if count < FEWEST.get(kind, 0):
+        return "gap"
+    return "ok" if count else ""

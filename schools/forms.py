@@ -110,7 +110,12 @@ class SchoolForm(forms.ModelForm):
         return found
 
     def _post_clean(self) -> None:
-        """Nothing is written into the instance here: the action does that, and the database checks it."""
+        """Ask the model's own validators; write nothing into the instance: the action does that."""
+        for name, value in list(self.cleaned_data.items()):
+            try:
+                School._meta.get_field(name).run_validators(value)
+            except forms.ValidationError as wrong:
+                self.add_error(name, wrong)
 
 
 class PrincipalForm(forms.Form):
@@ -139,8 +144,12 @@ class MemberForm(TermForm):
         max_length=254,
         help_text=gettext_lazy("Leave it empty for someone who will not sign in."),
     )
-    kind = forms.ChoiceField(label=gettext_lazy("Who they are"), choices=MemberKind.choices)
-    office = forms.ChoiceField(label=gettext_lazy("Office"), choices=Office.choices)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Who they are"), choices=[("", gettext_lazy("Choose one")), *MemberKind.choices]
+    )
+    office = forms.ChoiceField(
+        label=gettext_lazy("Office"), choices=Office.choices, initial=Office.MEMBER.value
+    )
     language = forms.CharField(label=gettext_lazy("Preferred language"), required=False, max_length=60)
     sip_liaison = forms.BooleanField(
         label=gettext_lazy("Also on the School Improvement Plan team"), required=False

@@ -159,6 +159,7 @@ def _rows(schools: Any, today: datetime.date) -> Any:
 def _readable(row: dict[str, Any]) -> dict[str, Any]:
     """The codes in words, once per row."""
     row["level"] = str(_LEVELS[row["level"]])
+    row["in_need"] = not (row["chair"] and (row["facilitator"] or row["facilitator_code"]))
     row["grades"] = grade_span(row["grade_low"], row["grade_high"])
     return row
 

@@ -17,6 +17,7 @@ from schools.actions.teams import (
     invite_member,
     join_team,
 )
+from schools.enums import Office
 from schools.forms import MemberForm, NewMemberForm
 from schools.models import Principal, School, TeamMember
 from schools.rules import may_edit_roster, may_join_team
@@ -31,7 +32,7 @@ def may_edit_member(hats: Any, member: TeamMember) -> bool:
 
 @allow(may_edit_roster, find_school, writes=("POST",))
 def add(request: Any, school: School) -> HttpResponse:
-    form = NewMemberForm(request.POST or None, initial={"starts_on": request.district.today()})
+    form = NewMemberForm(request.POST or None, initial=_suggested(request))
     if request.method == "POST" and form.is_valid():
         record = dict(form.cleaned_data)
         wants_letter = record.pop("invite")
@@ -46,6 +47,12 @@ def add(request: Any, school: School) -> HttpResponse:
             messages.success(request, words % {"name": member})
             return to_school(request, school)
     return render(request, "schools/member_form.html", {"form": form, "school": school})
+
+
+def _suggested(request: Any) -> dict[str, Any]:
+    """What the form starts with: today, and the office that the link named."""
+    office = Office.CHAIR if request.GET.get("office") == Office.CHAIR else Office.MEMBER
+    return {"starts_on": request.district.today(), "office": office.value}
 
 
 @allow(may_edit_member, find_member, writes=("POST",))

@@ -191,9 +191,10 @@ def test_faulty_record_is_said_and_not_kept(client, cast, wrong):
         assert TeamMember.objects.filter(school=cast.school).count() == 3
 
 
-@pytest.mark.parametrize(
-    "nasty", ["<img src=x onerror=alert(1)>", "=cmd()", "\u202eevil", "👩‍👧‍👦", 'O\'Hara "Bo"']
-)
+NASTY = ["<img src=x onerror=alert(1)>", "=cmd()", "\u202eevil", "👩‍👧‍👦", 'O\'Hara "Bo"']
+
+
+@pytest.mark.parametrize("nasty", NASTY)
 def test_nasty_names_are_kept_and_shown_as_typed(client, cast, nasty):
     client.force_login(cast.chair)
 

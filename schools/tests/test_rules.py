@@ -32,6 +32,7 @@ ALLOWED = {
     rules.may_edit_roster: {"leader", "facilitator", "chair", "co_chair"},
     rules.may_join_team: {"principal"},
     rules.may_edit_schools: {"leader", "it"},
+    rules.may_import: {"leader", "it"},
     rules.may_see_loads: OFFICE - {"evaluator"},
     rules.may_assign_facilitators: {"leader"},
     rules.may_see_own_schools: OWN | {"neighbor"},

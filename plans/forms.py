@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from plans.enums import Reach
+from plans.enums import Layout, Paper, Reach
 from plans.lifecycle import Move
 from plans.models import LeadershipActivity, LeadershipGoal, LeadershipPlan
 
@@ -68,3 +68,17 @@ class MoveForm(forms.Form):
             self.fields["note"].error_messages["required"] = _("Please write a sentence.")
         else:
             del self.fields["note"]
+
+
+class PaperForm(forms.Form):
+    """How a plan is printed. Layout and paper may be left out: by goal, on the district's own paper."""
+
+    layout = forms.ChoiceField(choices=Layout.choices, required=False)
+    paper = forms.ChoiceField(choices=Paper.choices, required=False)
+
+    def __init__(self, data: Any, *, paper: str = Paper.LETTER) -> None:
+        super().__init__(data)
+        self.usual = {"layout": Layout.BY_GOAL.value, "paper": paper}
+
+    def clean(self) -> dict[str, Any]:
+        return {name: value or self.usual[name] for name, value in (super().clean() or {}).items()}

@@ -8,7 +8,7 @@ from typing import Any
 from districts.enums import Role
 from districts.hats import Hats
 from plans.enums import PlanState
-from plans.models import LeadershipPlan
+from plans.models import Document, LeadershipPlan
 
 WRITERS = (Role.LEADER, Role.FACILITATOR)
 # Drafts are for those who write them and for the one who adopts them.
@@ -42,6 +42,13 @@ def may_read_draft(hats: Hats, plan: LeadershipPlan | None = None) -> bool:
 def may_read(hats: Hats, plan: LeadershipPlan) -> bool:
     """Read the plan, or, while it is being amended, the version in force: everybody, once adopted."""
     return may_read_draft(hats, plan) or (bool(hats) and plan.adopted_at is not None)
+
+
+def may_open_document(hats: Hats, document: Document) -> bool:
+    """Open a paper of a plan: what was printed while it was a draft stays with those who read drafts."""
+    if document.state in {PlanState.ADOPTED, PlanState.CLOSED}:
+        return may_read(hats, document.plan)
+    return may_read_draft(hats, document.plan)
 
 
 def may_start(hats: Hats, thing: Any = None) -> bool:

@@ -10,11 +10,11 @@ from districts.work import JobRefused, Work, handles
 from plans.content import content_of
 from plans.documents.printing import pdf_of
 from plans.documents.store import document_hash, keep, kept_document
+from plans.job_pages import RENDER
 from plans.models import LeadershipPlan, Milestone
 
 log = logging.getLogger(__name__)
 
-RENDER = "plans.render"
 NO_ROOM = gettext_lazy("There is no room left on the server for the document. Tell IT, then try again.")
 
 
@@ -34,7 +34,7 @@ def render_plan(work: Work) -> dict[str, Any]:
         except OSError as broken:
             log.exception("A document could not be stored")
             raise JobRefused(str(NO_ROOM)) from broken
-    return {"document_id": document.pk, "year": plan.year.ends_in}
+    return {"document_id": document.pk, "missing_letters": document.missing_letters}
 
 
 def _content(plan: LeadershipPlan, milestone_id: int | None) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from plans.views import history, moves, parts, plan
+from plans.views import documents, history, moves, parts, plan
 
 app_name = "plans"
 
@@ -13,6 +13,9 @@ urlpatterns = [
     path("<int:year>/compare/", history.compare, name="compare"),
     path("<int:year>/milestones/<int:number>/", history.milestone, name="milestone"),
     path("<int:year>/move/<slug:move>/", moves.move, name="move"),
+    path("<int:year>/papers/", documents.papers, name="papers"),
+    path("<int:year>/papers/read/", documents.twin, name="twin"),
+    path("<int:year>/papers/<int:document_id>/", documents.document, name="document"),
     path("<int:year>/activity/<int:row_id>/", parts.activity, name="activity"),
     path("<int:year>/<slug:kind>/<int:row_id>/arrange/", parts.arrange, name="arrange"),
     path("<int:year>/<slug:kind>/<int:row_id>/<slug:field>/", parts.field, name="field"),

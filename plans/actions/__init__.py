@@ -4,6 +4,7 @@
 have ended, or the plan moved on, since the page was opened.
 """
 
+from plans.actions.documents import ask_for_document
 from plans.actions.leadership import COPY, EMPTY, STARTER, move, start_plan
 from plans.actions.locking import hold
 from plans.actions.parts import (
@@ -22,6 +23,7 @@ __all__ = [
     "STARTER",
     "add_activity",
     "add_goal",
+    "ask_for_document",
     "bring_back",
     "hold",
     "move",

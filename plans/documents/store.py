@@ -13,6 +13,7 @@ from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 
 from partnerships.foundation import pdf
+from plans.enums import Layout, Paper
 from plans.models import Document, LeadershipPlan
 
 # Whatever decides how a document looks, beside the content: a change in any of it is a new paper.
@@ -41,6 +42,23 @@ def kept_document(content_hash: str) -> Document | None:
     """The document of this hash, if it was made in the open district and its file is still there."""
     document = Document.objects.filter(content_hash=content_hash).select_related("plan__year").first()
     return document if document and default_storage.exists(document.file.name) else None
+
+
+def papers_of(content: dict[str, Any]) -> list[dict[str, Any]]:
+    """Each layout with its papers: the document where this content was printed already, else None."""
+    hashes = {
+        (layout, paper): document_hash(content, layout=layout, paper=paper)
+        for layout in Layout
+        for paper in Paper
+    }
+    made = {each.content_hash: each for each in Document.objects.filter(content_hash__in=hashes.values())}
+    return [
+        {
+            "layout": layout,
+            "papers": [{"paper": paper, "document": made.get(hashes[layout, paper])} for paper in Paper],
+        }
+        for layout in Layout
+    ]
 
 
 def keep(

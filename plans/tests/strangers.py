@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
 from plans.content import content_of
-from plans.models import LeadershipPlan, Milestone
+from plans.models import Document, LeadershipPlan, Milestone
 from plans.tests.factories import filled_plan
 
 
@@ -20,7 +23,20 @@ def things(world: Any) -> dict[str, Any]:
         content=content_of(plan),
         by=world.leader,
     )
+    document = Document.objects.create(
+        district=world.district,
+        plan=plan,
+        layout="by_goal",
+        paper="letter",
+        language="en",
+        state=plan.state,
+        content_hash=f"{plan.pk}",
+        file=default_storage.save(f"documents/strangers-{plan.pk}.pdf", ContentFile(b"%PDF-")),
+        size=5,
+        pages=1,
+    )
     return {
+        "document_id": document.pk,
         "year": world.year.ends_in,
         "number": milestone.number,
         "move": "ask",

@@ -50,7 +50,7 @@ def test_render_makes_a_document_and_keeps_it(plan, django_capture_on_commit_cal
     document = Document.objects.get()
     assert (job.state, job.result) == (
         JobState.DONE,
-        {"document_id": document.pk, "year": plan.year.ends_in},
+        {"document_id": document.pk, "missing_letters": ""},
     )
     assert (document.state, document.pages, document.language) == ("draft", 2, "en")
     assert document.content_hash == document_hash(content_of(plan), **BY_LEVEL)

@@ -10,7 +10,7 @@ from districts.models import SchoolYear
 from partnerships.foundation.fields.kinds import Field
 from plans.fields import FIELDS
 from plans.lifecycle import MOVES, Move
-from plans.models import LeadershipActivity, LeadershipGoal, LeadershipPlan, Milestone
+from plans.models import Document, LeadershipActivity, LeadershipGoal, LeadershipPlan, Milestone
 
 MODELS = {"goal": LeadershipGoal, "activity": LeadershipActivity}
 
@@ -70,6 +70,14 @@ def find_move(request: Any, year: int, move: str) -> Found:
 def find_milestone(request: Any, year: int, number: int) -> Milestone:
     rows = Milestone.objects.select_related("plan__year", "plan__district", "by")
     return get_object_or_404(rows, plan__year__ends_in=year, number=number)
+
+
+def find_document(request: Any, year: int, document_id: int) -> Document:
+    """A paper that was made of that year's plan."""
+    rows = Document.objects.select_related("plan__year", "plan__adopted_by")
+    document = get_object_or_404(rows, pk=document_id, plan__year__ends_in=year)
+    with_district(request, document.plan)
+    return document
 
 
 def with_district(request: Any, plan: LeadershipPlan) -> LeadershipPlan:

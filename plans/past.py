@@ -33,8 +33,6 @@ class MoveEntry:
     milestone: str
     who: str
     when: datetime.datetime
-    number: int | None = None
-    note: str = ""
     changes: list[Any] = field(default_factory=list)
 
     @property
@@ -60,24 +58,21 @@ def past_of_plan(plan: LeadershipPlan) -> list[Past]:
 
 def moves_of_plan(plan: LeadershipPlan) -> list[MoveEntry]:
     """Every move, newest first. One query."""
-    events = PlanEvent.objects.filter(plan=plan).select_related("by", "milestone").order_by("-pk")
+    events = PlanEvent.objects.filter(plan=plan).select_related("by").order_by("-pk")
     return [
         MoveEntry(
             milestone=move_words(event),
             who=str(event.by),
             when=event.at,
-            number=event.milestone and event.milestone.number,
-            note=event.note,
         )
         for event in events
     ]
 
 
 def move_words(event: PlanEvent) -> str:
-    """What somebody did: `asked the superintendent to adopt it`."""
-    if event.move in MOVES:
-        return str(MOVES[event.move].done)
-    return _("began the plan")
+    """What somebody did, with what they said: `asked for changes: “Name the costs.”`"""
+    done = str(MOVES[event.move].done) if event.move in MOVES else _("began the plan")
+    return _("%(done)s: “%(note)s”") % {"done": done, "note": event.note} if event.note else done
 
 
 def _goal(row: dict[str, Any]) -> str:

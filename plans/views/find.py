@@ -31,6 +31,9 @@ def find_district(request: Any, **url: Any) -> Any:
 
 
 def find_year(request: Any, year: int) -> SchoolYear:
+    """A school year by the year it ends; the current one is known already."""
+    if request.year is not None and request.year.ends_in == year:
+        return request.year
     return get_object_or_404(SchoolYear, ends_in=year)
 
 

@@ -26,7 +26,9 @@ def holds_the_role(hats: Any, found: Found) -> bool:
 def move(request: Any, found: Found) -> HttpResponse:
     plan, step = found.plan, found.move
     page = redirect("plans:leadership_plan", district=request.district.slug, year=plan.year.ends_in)
-    form = MoveForm(request.POST or None, move=step, initial={"seen": _last_event(plan)})
+    form = MoveForm(
+        request.POST if request.method == "POST" else None, move=step, initial={"seen": _last_event(plan)}
+    )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:

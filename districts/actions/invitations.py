@@ -148,21 +148,16 @@ def let_in(invitation: Invitation, user: User) -> None:
     invitation.accepted_at, invitation.accepted_by = timezone.now(), user
     invitation.save(update_fields=["accepted_at", "accepted_by"])
     if invitation.role:
-        give_promised_role(invitation, user)
+        give_role(
+            district=invitation.district, person=user, role=invitation.role, by=invitation.invited_by,
+            starts_on=invitation.starts_on or invitation.district.today(), ends_on=invitation.ends_on,
+            code=invitation.code,
+        )  # fmt: skip
     note(
         AuditKind.INVITATION_ACCEPTED, district=invitation.district_id, by=user, about=invitation.email,
         invitation=invitation.pk, role=invitation.role,
     )  # fmt: skip
     invitation_accepted.send(Invitation, invitation=invitation, user=user, district=invitation.district)
-
-
-def give_promised_role(invitation: Invitation, user: User) -> None:
-    """The role of the letter, for its dates; one that runs already is left as it is."""
-    give_role(
-        district=invitation.district, person=user, role=invitation.role, code=invitation.code,
-        starts_on=invitation.starts_on or invitation.district.today(), ends_on=invitation.ends_on,
-        by=invitation.invited_by,
-    )  # fmt: skip
 
 
 def locked(invitation: Invitation) -> Invitation:

@@ -1,5 +1,6 @@
 // Forms that a passkey answers: data-passkey="sign-in" (any passkey of this site), "use" (one of the
-// account's) or "add" (a new one). They stay hidden where the browser knows no passkeys.
+// account's) or "add" (a new one). They stay out of sight where the browser knows no passkeys, and keep
+// their place, so that nothing jumps.
 
 const able = () => Boolean(window.PublicKeyCredential?.parseRequestOptionsFromJSON);
 
@@ -40,6 +41,6 @@ async function answer(event) {
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {
   if (!able()) continue;
-  form.hidden = false;
+  form.removeAttribute("data-waiting");
   form.addEventListener("submit", answer);
 }

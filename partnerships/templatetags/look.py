@@ -7,6 +7,7 @@ or plain text, and asks no database.
 import datetime
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -17,8 +18,8 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 register = template.Library()
 
@@ -98,16 +99,7 @@ def state(value: str, text: str = "") -> SafeString:
 @register.simple_tag
 def strip(counts: Sequence[int], kind: str = "types", label: str = "") -> SafeString:
     """Six small cells: which of the six are served, and by one, two, three or more activities."""
-    cells = format_html_join(
-        "",
-        '<li class="{}{}" data-n="{}" title="{} {}: {}"><span aria-hidden="true">{}</span>'
-        '<span class="visually-hidden">{}: {}</span></li>',
-        (
-            (CELL_CLASS[kind], no, min(count, FULL), no, name, count, no, name, count)
-            for no, name, count in _cells(counts, kind)
-        ),
-    )
-    return format_html('<ul class="strip" aria-label="{}">{}</ul>', label or STRIP_LABELS[kind], cells)
+    return _drawn(tuple(counts), kind, str(label or STRIP_LABELS[kind]), get_language() or "")
 
 
 @register.simple_tag
@@ -210,6 +202,21 @@ def boxes(field: BoundField) -> list[BoundWidget]:
 def is_tick(field: BoundField) -> bool:
     """Whether the field is a single box to tick, whose label stands beside it."""
     return isinstance(field.field.widget, CheckboxInput)
+
+
+@lru_cache(maxsize=4096)
+def _drawn(counts: tuple[int, ...], kind: str, label: str, _language: str) -> SafeString:
+    """Kept, because a page may show a thousand strips, and few of them differ."""
+    cells = format_html_join(
+        "",
+        '<li class="{}{}" data-n="{}" title="{} {}: {}"><span aria-hidden="true">{}</span>'
+        '<span class="visually-hidden">{}: {}</span></li>',
+        (
+            (CELL_CLASS[kind], no, min(count, FULL), no, name, count, no, name, count)
+            for no, name, count in _cells(counts, kind)
+        ),
+    )
+    return format_html('<ul class="strip" aria-label="{}">{}</ul>', label, cells)
 
 
 def _cells(counts: Sequence[int], kind: str) -> list[tuple[int, str, int]]:

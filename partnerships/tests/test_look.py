@@ -8,7 +8,8 @@ from types import SimpleNamespace
 import pytest
 from django.template import engines
 from django.test import override_settings
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.functional import lazy
 
 from districts.enums import JobState
 from partnerships.templatetags import look
@@ -65,6 +66,18 @@ def test_strip_names_each_count():
         ("Collaborating with the community", "0"),
     ]
     assert re.findall(r'data-n="(\d)"', shown) == ["0", "1", "2", "3", "3", "0"]
+
+
+def test_strip_speaks_the_language_of_each_reader(monkeypatch):
+    name = lazy(translation.get_language, str)()
+    monkeypatch.setitem(look.STRIP_LABELS, "types", name)
+
+    labels = []
+    for language in ("en", "es", "en"):
+        with translation.override(language):
+            labels.append(re.findall('aria-label="(..)"', look.strip([0] * 6)))
+
+    assert labels == [["en"], ["es"], ["en"]]
 
 
 def test_strip_of_strategies_borrows_no_type_color():

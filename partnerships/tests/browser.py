@@ -132,9 +132,13 @@ def screenshot(page: Page, name: str) -> Path:
 
 
 def look_over(page: Page, name: str = "") -> None:
-    """All of the above in one call: what every page of the product must pass."""
-    page.wait_for_load_state("networkidle")
-    if name:
+    """All of the above in one call: what every page of the product must pass.
+
+    With SCREENSHOTS=1 in the environment a picture of each named page is kept as well.
+    """
+    page.wait_for_load_state("load")
+    page.evaluate("document.fonts.ready.then(() => true)")
+    if name and os.environ.get("SCREENSHOTS"):
         screenshot(page, name)
     assert_no_sideways_scroll(page)
     assert_accessible(page)

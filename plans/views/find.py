@@ -43,21 +43,34 @@ def find_plan(request: Any, year: int) -> LeadershipPlan:
 
 def find_part(request: Any, year: int, kind: str, row_id: int) -> Found:
     """A goal or an activity of that year's plan, removed ones too."""
-    if kind not in MODELS:
-        raise Http404
-    rows = MODELS[kind].objects.select_related("plan__year", "plan__district", "plan__adopted_by")
-    row = get_object_or_404(rows, pk=row_id, plan__year__ends_in=year)
-    with_district(request, row.plan)
-    return Found(row.plan, kind, row)
+    return _part_among(_parts(kind), request, year, kind, row_id)
 
 
 def find_field(request: Any, year: int, kind: str, row_id: int, field: str) -> Found:
-    """A field of the plan, of a goal or of an activity."""
+    """A field of the plan, of a goal or of an activity; the plan is held until the transaction ends."""
     if field not in FIELDS.get(kind, {}):
         raise Http404
-    found = _plan_row(request, year, row_id) if kind == "plan" else find_part(request, year, kind, row_id)
+    if kind == "plan":
+        plans = LeadershipPlan.objects.with_head().select_for_update(of=("self",))
+        plan = with_district(request, get_object_or_404(plans, pk=row_id, year__ends_in=year))
+        found = Found(plan, kind, plan)
+    else:
+        parts = _parts(kind).select_for_update(of=("plan",))
+        found = _part_among(parts, request, year, kind, row_id)
     found.field = FIELDS[kind][field]
     return found
+
+
+def _parts(kind: str) -> Any:
+    if kind not in MODELS:
+        raise Http404
+    return MODELS[kind].objects.select_related("plan__year", "plan__district", "plan__adopted_by")
+
+
+def _part_among(parts: Any, request: Any, year: int, kind: str, row_id: int) -> Found:
+    row = get_object_or_404(parts, pk=row_id, plan__year__ends_in=year)
+    row.district = request.district
+    return Found(with_district(request, row.plan), kind, row)
 
 
 def find_activity(request: Any, year: int, row_id: int) -> Found:
@@ -87,10 +100,3 @@ def with_district(request: Any, plan: LeadershipPlan) -> LeadershipPlan:
     """The open district itself, so that nobody reads it twice."""
     plan.district = request.district
     return plan
-
-
-def _plan_row(request: Any, year: int, row_id: int) -> Found:
-    plan = find_plan(request, year)
-    if plan.pk != row_id:
-        raise Http404
-    return Found(plan, "plan", plan)

@@ -81,22 +81,17 @@ def _arrange(found: Found, data: dict[str, Any], by: Any) -> None:
         actions.place_goal(goal=part, before=data["before"], by=by)
 
 
+@transaction.atomic
 @writing(may_write_it, find_field)
 def field(request: Any, found: Found) -> HttpResponse:
-    """Save one field. The plan is held meanwhile, so that no frozen copy is made in between."""
-    back = _page(found.plan) + f"#{found.kind}-{found.row.pk}-{found.field.name}"
-    with transaction.atomic():
-        plan = actions.hold(found.plan)
-        if getattr(found.row, "removed_at", None):
-            return gone(
-                request,
-                _("This was removed while you were typing."),
-                back=_page(plan),
-                posted=_posted(request),
-            )
-        if not may_edit_field(request.hats, plan, found.kind, found.field.name):
-            return gone(request, _settled(plan), back=_page(plan), posted=_posted(request))
-        return answer(request, row=found.row, field=found.field, about=_about(found), back=back)
+    """Save one field. The plan was found held, so that no frozen copy is made in between."""
+    plan, page = found.plan, _page(found.plan)
+    if getattr(found.row, "removed_at", None):
+        return gone(request, _("This was removed while you were typing."), back=page, posted=_posted(request))
+    if not may_edit_field(request.hats, plan, found.kind, found.field.name):
+        return gone(request, _settled(plan), back=page, posted=_posted(request))
+    back = f"{page}#{found.kind}-{found.row.pk}-{found.field.name}"
+    return answer(request, row=found.row, field=found.field, about=_about(found), back=back)
 
 
 def _posted(request: Any) -> list[str]:

@@ -4,11 +4,14 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from districts.past import Past
+from districts.past import Change, Entry, Past
+from partnerships.foundation.fields.saving import SET_ASIDE
+from plans.fields import FIELDS
 from plans.lifecycle import MOVES
 from plans.models import LeadershipActivity, LeadershipGoal, LeadershipPlan, PlanEvent
 
@@ -54,6 +57,56 @@ def past_of_plan(plan: LeadershipPlan) -> list[Past]:
         Past(LeadershipGoal, here, names=_goal, leave_out=OF_THE_MACHINE, show=show),
         Past(LeadershipActivity, here, names=_activity, leave_out=OF_THE_MACHINE, show=show),
     ]
+
+
+def texts_kept_out(plan: LeadershipPlan) -> list[Entry]:
+    """What somebody typed while another changed the same field, and what never stood in the plan since."""
+    kept_out = [
+        (kind, row)
+        for kind, model, here in (
+            ("plan", LeadershipPlan, {"pgh_obj": plan.pk}),
+            ("goal", LeadershipGoal, {"plan": plan.pk}),
+            ("activity", LeadershipActivity, {"plan": plan.pk}),
+        )
+        for row in _never_stood(kind, model.pgh_event_model.objects.filter(**here))
+    ]
+    writers = {(row["pgh_context"] or {}).get("user") for _kind, row in kept_out}
+    names = {each.pk: str(each) for each in get_user_model().objects.filter(pk__in=writers - {None})}
+    return [_kept_out(kind, row, names) for kind, row in kept_out]
+
+
+def _never_stood(kind: str, events: Any) -> list[dict[str, Any]]:
+    """Texts set aside that nobody has saved after all. Two queries."""
+    rows = list(events.filter(pgh_label=SET_ASIDE).values())
+    stood: dict[int, list[dict[str, Any]]] = {}
+    for past in events.filter(pgh_obj__in={row["pgh_obj_id"] for row in rows}, pgh_label__in=LIVED).values():
+        stood.setdefault(past["pgh_obj_id"], []).append(past)
+    return [
+        row
+        for row in rows
+        if not any(
+            _says(kind, row, past) == _says(kind, row, row) for past in stood.get(row["pgh_obj_id"], [])
+        )
+    ]
+
+
+def _says(kind: str, about: dict[str, Any], row: dict[str, Any]) -> str:
+    """What a row of the history holds in the field that `about` was set aside for."""
+    field = FIELDS[kind][about["pgh_context"]["field"]]
+    return field.canonical(tuple(row[column] for column in field.columns))
+
+
+def _kept_out(kind: str, row: dict[str, Any], names: dict[int, str]) -> Entry:
+    field = FIELDS[kind][row["pgh_context"]["field"]]
+    text = field.shown(tuple(row[column] for column in field.columns), None)
+    return Entry(
+        who=names.get(row["pgh_context"].get("user"), ""),
+        when=row["pgh_created_at"],
+        what=SET_ASIDE,
+        noun="",
+        name={"plan": lambda row: _("the plan"), "goal": _goal, "activity": _activity}[kind](row),
+        changes=[Change(str(field.label), "", text)],
+    )
 
 
 def moves_of_plan(plan: LeadershipPlan) -> list[MoveEntry]:

@@ -12,7 +12,7 @@ from partnerships.foundation.access import allow
 from plans.compare import compare_contents
 from plans.content import content_of
 from plans.models import LeadershipPlan, Milestone
-from plans.past import moves_of_plan, past_of_plan
+from plans.past import moves_of_plan, past_of_plan, texts_kept_out
 from plans.rules import may_read_draft
 from plans.views.find import find_milestone, find_plan
 from plans.views.sheet import sheet_of
@@ -26,9 +26,9 @@ def history(request: Any, plan: LeadershipPlan) -> HttpResponse:
     before = moment_from(request)
     changes = changes_of(past_of_plan(plan), before=before)
     floor = changes.earlier
-    moves = [
+    others = [
         entry
-        for entry in moves_of_plan(plan)
+        for entry in [*moves_of_plan(plan), *texts_kept_out(plan)]
         if (before is None or entry.when < before) and (floor is None or entry.when >= floor)
     ]
     return render(
@@ -37,7 +37,7 @@ def history(request: Any, plan: LeadershipPlan) -> HttpResponse:
         {
             "plan": plan,
             "milestones": _milestones(plan),
-            "days": by_day([*changes, *moves]),
+            "days": by_day([*changes, *others]),
             "earlier": floor,
             "others": LeadershipPlan.objects.exclude(pk=plan.pk).select_related("year"),
         },

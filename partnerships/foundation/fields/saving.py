@@ -138,11 +138,12 @@ def _same(field: Field, one: Sequence[Any], other: Raw) -> bool:
 
 
 def set_aside(*, row: Any, field: Field, raw: Raw) -> None:
-    """Put a text that does not stand in the row into the row's history."""
+    """Put a text that does not stand in the row into the row's history, with the field's name."""
     as_typed = copy.copy(row)
     for column, value in zip(field.columns, raw, strict=True):
         setattr(as_typed, column, value)
-    pghistory.create_event(as_typed, label=SET_ASIDE)
+    with pghistory.context(field=field.name):
+        pghistory.create_event(as_typed, label=SET_ASIDE)
 
 
 def _as(by: Any) -> AbstractContextManager[Any]:

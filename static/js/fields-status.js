@@ -14,6 +14,8 @@ export function report(seen) {
     say(place.querySelector("[data-save-passing]"), tone === "passing" ? text : "");
     place.classList.toggle("is-waiting", tone === "waiting");
     place.classList.toggle("is-failed", tone === "failed");
+    const fine = !["waiting", "failed"].includes(tone);
+    for (const icon of place.querySelectorAll("[data-save-icon]")) icon.hidden = (icon.dataset.saveIcon === "fine") !== fine;
   }
   announce(seen);
 }

@@ -176,7 +176,7 @@ async function choose(field, values, answer) {
   while (meeting || Date.now() - lastInput < QUIET) await new Promise((resolve) => setTimeout(resolve, 100));
   if (!same(field.values(), values)) return retry(field);
   meeting = true;
-  const { choice, text } = await meet(answer);
+  const { choice, text } = await meet({ ...answer, label: field.label });
   meeting = false;
   if (choice === "later") return later(field, answer);
   if (choice === "theirs") field.put(answer.theirs_texts);

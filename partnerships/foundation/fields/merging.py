@@ -28,16 +28,18 @@ def marked(mine: str, theirs: str) -> tuple[list[tuple[str, bool]], list[tuple[s
 def merge(base: str | None, mine: str, theirs: str) -> str:
     """The changes of both to the text they began from; where both changed the same words, both stand.
 
-    Without a known beginning, everything that either text says.
+    Without a known beginning, everything that either text says, and what both say once.
     """
+    left, right = words(mine), words(theirs)
     if base is None:
-        base = "".join(_common(words(mine), words(theirs)))
-    start, left, right = words(base), words(mine), words(theirs)
+        return "".join(_both(left, right))
+    start = words(base)
     merged: list[str] = []
     at = 0
     for low, high, my, their in _grouped(list(_changes(start, left)), list(_changes(start, right))):
         merged += start[at:low]
-        merged += _both(_rebuilt(start, low, high, my), _rebuilt(start, low, high, their), my, their)
+        sides = [_rebuilt(start, low, high, changes) for changes in (my, their) if changes]
+        merged += _both(*sides) if my and their else sides[0]
         at = high
     return "".join([*merged, *start[at:]])
 
@@ -77,12 +79,6 @@ def _run_together(steps: list[Step]) -> list[Step]:
     return joined
 
 
-def _common(left: list[str], right: list[str]) -> Iterator[str]:
-    for same, i1, i2, _j1, _j2 in _steps(left, right):
-        if same:
-            yield from left[i1:i2]
-
-
 def _changes(start: list[str], end: list[str]) -> Iterator[Change]:
     for same, i1, i2, j1, j2 in _steps(start, end):
         if not same:
@@ -115,10 +111,11 @@ def _rebuilt(start: list[str], low: int, high: int, changes: list[Change]) -> li
     return built + start[at:high]
 
 
-def _both(mine: list[str], theirs: list[str], my: list[Change], their: list[Change]) -> list[str]:
-    if not their or mine == theirs:
-        return mine
-    if not my:
-        return theirs
-    gap = [" "] if mine and theirs and not (mine[-1].isspace() or theirs[0].isspace()) else []
-    return mine + gap + theirs
+def _both(mine: list[str], theirs: list[str]) -> list[str]:
+    """What both say once; where they differ, mine and then theirs."""
+    both: list[str] = []
+    for same, i1, i2, j1, j2 in _steps(mine, theirs):
+        one, other = mine[i1:i2], [] if same else theirs[j1:j2]
+        gap = [" "] if one and other and not (one[-1].isspace() or other[0].isspace()) else []
+        both += one + gap + other
+    return both

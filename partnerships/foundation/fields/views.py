@@ -94,7 +94,8 @@ class _Shown:
         self, request: HttpRequest, row: Any, field: Field, about: str, back: str, posted: list[str]
     ) -> None:
         self.request, self.row, self.field, self.posted, self.back = request, row, field, posted, back
-        self.label = f"{about}, {field.label}" if about else str(field.label)
+        label = str(field.label)
+        self.label = f"{about}, {label}" if about and about != label else label
 
     def saved(self, outcome: Saved) -> HttpResponse:
         note = removed_by_cleaning("".join(self.posted))

@@ -13,6 +13,12 @@ def test_merge_keeps_both_where_both_changed_the_same_words():
     assert merged == "slips, counted weekly monthly"
 
 
+def test_merge_says_common_words_once_when_both_wrote_anew():
+    merged = merge("Begin", "Slips, counted every Friday", "Slips, counted monthly, and a survey")
+
+    assert merged == "Slips, counted every Friday monthly, and a survey"
+
+
 def test_merge_says_the_same_change_once():
     assert merge("a b c", "a x c", "a x c") == "a x c"
 

@@ -15,10 +15,6 @@ from django.urls import include, path
 
 WORDS = (Path(__file__).parent / "specimen.html").read_text(encoding="utf-8")
 WHEN = datetime.datetime(2026, 10, 20, 15, 26, tzinfo=datetime.UTC)
-CHANGES = [
-    {"label": "Audience", "before": "All", "after": "Teams"},
-    {"label": "Cost", "before": "$5", "after": ""},
-]
 KINDS = [("once", "Once"), ("monthly", "Monthly")]
 
 
@@ -32,13 +28,6 @@ class ActivityForm(forms.Form):
     level = forms.ChoiceField(label="Reach", choices=KINDS, widget=forms.RadioSelect)
     sure = forms.BooleanField(label="I have read it", help_text="Needed once a year.")
     note = forms.CharField(label="Note", widget=forms.Textarea, required=False)
-
-
-class FilterForm(forms.Form):
-    level = forms.ChoiceField(label="Level", required=False, choices=[("", "All levels"), *KINDS])
-    q = forms.CharField(
-        label="Find a school", required=False, widget=forms.TextInput(attrs={"type": "search"})
-    )
 
 
 def faulty_form(prefix: str) -> ActivityForm:
@@ -55,11 +44,6 @@ def what_stands_on_it() -> dict:
             {"what": "The review is late", "why": "Five comments wait.", "url": "/", "label": "Answer"},
         ],
         "dates": [{"on": WHEN.date(), "what": "Cluster meeting", "hint": "14 of 22 teams signed up"}],
-        "toggles": [
-            {"label": "All", "count": 62, "url": "?", "current": True},
-            {"label": "Needs attention", "count": 14, "url": "?needs=1"},
-        ],
-        "filter_form": FilterForm(),
         "schools": [
             {"name": f"School {no}", "state": state, "needs": no == 1, "counts": [no % 5, 0, 1, 2, 3, 9]}
             for no, state in enumerate(["none", "draft", "review", "changes", "approved", "late"])
@@ -71,10 +55,6 @@ def what_stands_on_it() -> dict:
             {"who": "H. Park", "count": 0},
         ],
         "wide_counts": [0, 1, 2, 3, 4, 0],
-        "history": [
-            {"who": "Luis", "what": "changed goal 2", "when": WHEN, "changes": CHANGES},
-            {"who": None, "what": "added goal 3", "when": WHEN},
-        ],
         "form": faulty_form("plain"),
         "crispy_form": faulty_form("crispy"),
     }

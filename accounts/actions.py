@@ -3,6 +3,8 @@
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_removed
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 
@@ -40,6 +42,19 @@ def close_account(*, user: User, by: User | None = None) -> None:
     user.save(update_fields=["is_active"])
     count = end_sessions(UserSession.objects.filter(user=user))
     sessions_ended.send(User, user=user, by=by, request=None, count=count)
+
+
+@transaction.atomic
+def remove_second_factors(*, user: User) -> int:
+    """For somebody who has lost their device and the recovery codes: take all of them away.
+
+    Whoever asks for this must have made sure who asks them. Gives the number of those taken.
+    """
+    lost = list(Authenticator.objects.filter(user=user))
+    for authenticator in lost:
+        authenticator.delete()
+        authenticator_removed.send(Authenticator, request=None, user=user, authenticator=authenticator)
+    return len(lost)
 
 
 def prove_address(*, user: User) -> None:

@@ -1,5 +1,6 @@
 """Every page wants a signed-in person, unless its view says otherwise."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -7,6 +8,7 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import resolve_url
+from django.utils import translation
 
 
 def is_saver(request: HttpRequest) -> bool:
@@ -22,6 +24,19 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponseBase:
     back = page.path if page.netloc == request.get_host() else "/"
     url = f"{resolve_url('account_login')}?{urlencode({'next': back})}"
     return JsonResponse({"status": "signed_out", "sign_in": url}, status=401)
+
+
+class OwnLanguage:
+    """A signed-in person reads in the language of their account, whatever the browser prefers."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponseBase:
+        if request.user.is_authenticated:
+            translation.activate(request.user.language)
+            request.LANGUAGE_CODE = translation.get_language()
+        return self.get_response(request)
 
 
 class SignInRequired(LoginRequiredMiddleware):

@@ -98,8 +98,9 @@ def note_second_factor_reset(
 
 
 def note_second_factor(request: Any, user: User, authenticator: Any, what: str) -> None:
+    by = user if request else None
     note_everywhere(
-        AuditKind.SECOND_FACTOR_CHANGED, user, request=request, by=user, what=what, factor=authenticator.type
+        AuditKind.SECOND_FACTOR_CHANGED, user, request=request, by=by, what=what, factor=authenticator.type
     )
 
 

@@ -150,3 +150,13 @@ def test_account_is_closed_from_the_command_line(client, ana, capsys):
 )
 def test_browser_is_described_in_words(said, words):
     assert described(said) == words
+
+
+def test_pages_speak_the_language_of_the_account(client, ana, settings):
+    settings.LANGUAGES = [("en", "English"), ("es", "Español")]
+    ana.language = "es"
+    ana.save()
+
+    page = client.get(ACCOUNT, headers={"Accept-Language": "en"})
+
+    assert '<html lang="es"' in page.text

@@ -4,6 +4,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core.cache import cache
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -166,3 +167,18 @@ def test_asking_again_offers_the_other_ways(client, ana, secret, name):
     page = client.get(reverse(name))
 
     assert "Or another way:" in page.text
+
+
+def test_operator_helps_somebody_who_lost_everything(client, ana, secret, capsys):
+    call_command("remove_second_factors", "ana@example.org")
+
+    fresh = Client()
+    sign_in(fresh)
+    assert is_signed_in(fresh)
+    assert "2 taken away" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["remove_second_factors", "close_account"])
+def test_operator_is_told_when_the_address_is_unknown(name):
+    with pytest.raises(CommandError, match="No account has the address"):
+        call_command(name, "nobody@example.org")

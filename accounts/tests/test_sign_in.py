@@ -1,5 +1,6 @@
 """By password, by mailed code; what strangers learn; who is locked out, and who is not."""
 
+import logging
 from datetime import timedelta
 
 import pytest
@@ -386,6 +387,19 @@ def test_reset_link_points_to_the_site_whatever_host_was_asked(client, ana, sett
     client.post(RESET, {"email": "ana@example.org"}, headers={"Host": "evil.example"})
 
     assert "evil.example" not in Mail.objects.get().text
+
+
+def test_reset_link_and_code_reach_no_log(client, ana, caplog):
+    caplog.set_level(logging.DEBUG)
+    form = reset(client)
+    client.post(form, {"password1": "short", "password2": "short"})
+    key = link_in_mail().rstrip("/").rpartition("/")[2].partition("-")[2]
+    ask_for_code(client)
+    code = code_in_mail()
+    client.post(CONFIRM, {"code": "1"})
+
+    assert key not in caplog.text
+    assert code not in caplog.text
 
 
 def test_reset_refuses_a_weak_password_in_words(client, ana):

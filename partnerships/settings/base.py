@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.OwnLanguage",
     "accounts.middleware.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -332,6 +333,7 @@ CELERY_BEAT_SCHEDULE = {
     # whose worker has died: jobs and mail both stand in PostgreSQL.
     "pick-up-work": {"task": "districts.nightly.pick_up_work", "schedule": 15.0},
     "pick-up-mail": {"task": "accounts.nightly.pick_up_mail", "schedule": 15.0},
+    "tidy-accounts": {"task": "accounts.nightly.tidy", "schedule": 24 * 60 * 60.0},
 }
 
 # --- Language and time -----------------------------------------------------------------------

@@ -9,8 +9,7 @@ from django.utils import timezone
 
 from accounts.middleware import ask_to_sign_in
 from districts.hats import hats_in
-from districts.models import District
-from districts.years import current_year
+from districts.years import district_at
 from partnerships.foundation.tenancy import in_district
 
 
@@ -37,14 +36,13 @@ class DistrictMiddleware:
             return None
         if not request.user.is_authenticated:
             return ask_to_sign_in(request)
-        district = District.objects.filter(slug=slug).first()
+        district, year = district_at(slug)
         if district is None:
             raise Http404
         hats = hats_in(district, request.user, worn_key=request.session.get(f"hat-{district.pk}", ""))
         if not hats:
             raise Http404
-        request.district, request.hats = district, hats
+        request.district, request.hats, request.year = district, hats, year
         request.rooms.enter_context(in_district(district))
         request.rooms.enter_context(timezone.override(district.time_zone))
-        request.year = current_year(district)
         return None

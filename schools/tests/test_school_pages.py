@@ -79,7 +79,7 @@ def test_list_costs_the_same_for_few_schools_and_many(client, cast, many, cost_o
     many(60)
 
     assert cost_of(list_of(cast)) == few
-    assert few <= 8
+    assert few <= 7
 
 
 def test_page_costs_the_same_for_few_members_and_many(client, cast, cost_of):

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
+import pghistory
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -110,7 +111,8 @@ def carry_out(job_id: int) -> None:
         )
         return
     try:
-        with heard(job):
+        # What the worker changes stands in history under the name of the one who asked for it.
+        with heard(job), pghistory.context(user=job.asked_by_id, job=job.pk):
             result = _handlers[job.kind](Work(job)) or {}
     except JobRefused as refused:
         finish(job, JobState.FAILED, error=str(refused))

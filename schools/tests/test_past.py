@@ -7,7 +7,8 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from districts import past
+from districts import past, work
+from districts.models import Job
 from districts.past import CHANGED, MADE, REMOVED, Past, by_day, changes_of
 from districts.worddiff import ADDED, SAME, TAKEN
 from partnerships.foundation.tenancy import in_district
@@ -159,6 +160,18 @@ def test_by_day_puts_the_newest_day_first(inside, cast):
 
     assert [len(found) for _, found in days] == [1, 1]
     assert days[0][0] > days[1][0]
+
+
+def test_what_a_worker_changes_stands_under_the_name_of_the_one_who_asked(inside, cast, monkeypatch):
+    def rename(handed):
+        School.objects.filter(pk=cast.school.pk).update(name="Renamed by a worker")
+
+    monkeypatch.setitem(work._handlers, "rename", rename)
+    job = Job.objects.create(district=cast.district, kind="rename", key="1", asked_by=cast.it)
+
+    work.carry_out(job.pk)
+
+    assert latest(cast.school).who == cast.it.name
 
 
 @pytest.mark.parametrize("table", ["schools_schoolevent", "schools_teammemberevent"])

@@ -56,11 +56,17 @@ def needs_of(request: Any) -> list[Need]:
     """Everything that waits for this reader under the hat that is worn, most urgent first."""
     role = request.hats.worn.role
     mine = [source for source in _sources if role in source.roles]
-    answers = _ask({name: ask(request) for source in mine for name, ask in source.questions.items()}, request)
+    # Numbered, so that two rooms may ask under one name, and a name may be a column's.
+    asked = {
+        f"ask_{no}_{name}": ask(request)
+        for no, source in enumerate(mine)
+        for name, ask in source.questions.items()
+    }
+    answers = _ask(asked, request)
     found = [
         need
-        for source in mine
-        for need in source.lines(request, **{name: answers[name] for name in source.questions})
+        for no, source in enumerate(mine)
+        for need in source.lines(request, **{name: answers[f"ask_{no}_{name}"] for name in source.questions})
     ]
     return sorted(found, key=lambda need: need.order)
 

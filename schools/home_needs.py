@@ -10,7 +10,8 @@ from django.utils.translation import ngettext
 
 from districts.enums import Role, SchoolRole
 from districts.needs import Need, how_many, needs_from
-from schools.models import FacilitatorAssignment, School, TeamMember
+from schools.enums import ImportState
+from schools.models import FacilitatorAssignment, ImportBatch, School, TeamMember
 
 
 def schools_in_use(request: Any) -> Expression:
@@ -42,6 +43,24 @@ def unclaimed_codes(request: Any) -> Expression:
     return how_many(
         FacilitatorAssignment.objects.filter(year=request.year, person=None).exclude(school__status="closed")
     )
+
+
+def lists_waiting(request: Any) -> Expression:
+    """School lists that were read, and wait for somebody's answers or go-ahead."""
+    return how_many(ImportBatch.objects.filter(state__in=(ImportState.ASKING, ImportState.READY)))
+
+
+@needs_from(Role.LEADER, Role.IT, lists=lists_waiting)
+def lists_to_settle(request: Any, lists: int) -> Iterator[Need]:
+    if lists:
+        words = ngettext("%(n)s school list waits for you", "%(n)s school lists wait for you", lists)
+        yield Need(
+            words % {"n": lists},
+            why=_("It has been read, and nothing is brought in yet. Answer what is in doubt, or drop it."),
+            url=_to(request, "schools:imports"),
+            label=_("See the list"),
+            order=15,
+        )
 
 
 @needs_from(Role.LEADER, Role.IT, schools=schools_in_use)

@@ -1,12 +1,14 @@
 """What leaves the building in the name of a district, and the links in it."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.letters import letter
-from districts.models import Invitation
+from districts.models import District, Invitation
 
 _signer = signing.Signer(salt="districts.invitation", sep=".")
 
@@ -36,3 +38,9 @@ def send_invitation(invitation: Invitation) -> None:
     }
     with timezone.override(invitation.district.time_zone):
         letter("invitation", invitation.email, context, reply_to=[by.email]).send()
+
+
+def send_welcome(district: District, leader: Any) -> None:
+    """Tell the first leader of a district that it is there, and how to come in."""
+    context = {"district": district, "url": settings.SITE_URL + reverse("account_request_login_code")}
+    letter("welcome", leader.email, context, language=leader.language).send()

@@ -42,10 +42,11 @@ function dragging() {
   const root = document.querySelector("[data-sortable]");
   if (!root || !window.Sortable) return;
   for (const part of root.querySelectorAll("[data-part]")) handle(part);
-  const common = { handle: ".handle", animation: 0, ghostClass: "drag-ghost", dragClass: "is-dragged" };
+  const common = { animation: 0, forceFallback: true, fallbackTolerance: 3, ghostClass: "drag-ghost", dragClass: "is-dragged" };
   window.Sortable.create(root, {
     ...common,
     draggable: ".goal",
+    handle: ".goal-no .handle",
     onEnd: ({ item, oldIndex, newIndex }) => {
       if (oldIndex !== newIndex) send(item, { before: next(item, ".goal") });
     },
@@ -55,6 +56,7 @@ function dragging() {
       ...common,
       group: "activities",
       draggable: "tbody",
+      handle: ".no .handle",
       onEnd: ({ item, from, to, oldIndex, newIndex }) => {
         if (from === to && oldIndex === newIndex) return;
         send(item, { place: to.dataset.list, before: next(item, "tbody") });

@@ -16,9 +16,13 @@ if _env.is_file():
 os.environ.setdefault("DATA_DIR", str(_data))
 
 from partnerships.settings.base import *  # noqa: E402, F403
-from partnerships.settings.base import INSTALLED_APPS, env  # noqa: E402
+from partnerships.settings.base import INSTALLED_APPS, STORAGES, env  # noqa: E402
 
 DEMO = True
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"])
 MAIL_TRANSPORT = "accounts.mail.KeepBackend"
+# Not compressed: on one's own machine that only makes the first start slower.
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+}

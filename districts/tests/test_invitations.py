@@ -206,6 +206,21 @@ def test_accept_never_makes_a_second_account(letter):
     assert User.objects.filter(email__iexact="noor@example.org").count() == 1
 
 
+def test_accept_says_how_things_stand_when_somebody_was_faster(client, letter, monkeypatch):
+    """Between looking and accepting, another window accepts."""
+    from districts.views import letters
+
+    client.get(newest_link())
+    monkeypatch.setattr(
+        letters, "accept", lambda **said: accept(invitation=letter, name="First") and accept(**said)
+    )
+
+    page = client.post(HERE, NEW, follow=True)
+
+    assert "You have accepted this invitation" in page.text
+    assert User.objects.get(email="noor@example.org").name == "First"
+
+
 def test_accept_works_once(client, letter):
     accept(invitation=letter, name="Noor")
     client.get(newest_link())

@@ -10,8 +10,6 @@ from districts.models.owned import DistrictOwned
 class SchoolYear(DistrictOwned):
     """One school year of a district, named by the year in which it ends (2027 is 2026–27)."""
 
-    FIRST_MONTH = 7  # July, unless the district says otherwise
-
     ends_in = models.PositiveSmallIntegerField(_("year it ends"))
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))

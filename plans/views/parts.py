@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from partnerships.foundation.access import allow, writing
@@ -20,7 +19,7 @@ from plans.models import LeadershipActivity, LeadershipPlan
 from plans.rules import may_edit_field, may_read_draft, may_write
 from plans.views.find import Found, find_activity, find_field, find_part, find_plan
 from plans.views.plan import page_of
-from plans.views.sheet import Desk, about_activity
+from plans.views.sheet import Desk, about_activity, page_url
 
 
 def may_write_it(hats: Any, found: Found) -> bool:
@@ -85,7 +84,7 @@ def _arrange(found: Found, data: dict[str, Any], by: Any) -> None:
 @writing(may_write_it, find_field)
 def field(request: Any, found: Found) -> HttpResponse:
     """Save one field. The plan was found held, so that no frozen copy is made in between."""
-    plan, page = found.plan, _page(found.plan)
+    plan, page = found.plan, page_url(found.plan)
     if getattr(found.row, "removed_at", None):
         return gone(request, _("This was removed while you were typing."), back=page, posted=_posted(request))
     if not may_edit_field(request.hats, plan, found.kind, found.field.name):
@@ -109,7 +108,7 @@ def activity(request: Any, found: Found) -> HttpResponse:
     plan, parts = found.plan, parts_of(found.plan)
     every = {each["id"]: each for each in all_activities(content_of(plan, parts))}
     if found.row.pk not in every:
-        return gone(request, _("This activity was removed."), back=_page(plan), posted=[])
+        return gone(request, _("This activity was removed."), back=page_url(plan), posted=[])
     content = every[found.row.pk]
     controls = Desk(plan, parts, request.hats).controls(
         "activity", found.row, FIELDS["activity"], about_activity(content)
@@ -123,12 +122,6 @@ def _settled(plan: LeadershipPlan) -> str:
     }
 
 
-def _page(plan: LeadershipPlan) -> str:
-    return reverse(
-        "plans:leadership_plan", kwargs={"district": plan.district.slug, "year": plan.year.ends_in}
-    )
-
-
 def _refused(request: Any, plan: LeadershipPlan, why: str) -> HttpResponse:
     messages.error(request, why)
     return _back(request, plan, "main")
@@ -140,7 +133,7 @@ def _back(
     """To the plan's page, at the part: for the page's script the new page itself, else a redirect."""
     if not request.htmx:
         query = f"?removed={removed}" if removed else ""
-        return redirect(f"{_page(plan)}{query}#{anchor}")
+        return redirect(f"{page_url(plan)}{query}#{anchor}")
     fresh = find_plan(request, plan.year.ends_in)
     context = page_of(request, fresh) | {"shown_removed": removed, "focus": focus}
     return render(request, "plans/leadership_plan.html", context)

@@ -1,10 +1,13 @@
 """The plan as its page wants it: the content that prints, with a control where somebody may type."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from uuid import uuid4
 
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from partnerships.foundation.fields.shown import Shown, shown
@@ -21,10 +24,12 @@ IN_THE_LINE = ("text", "in_charge", "expected_result", "cost", "status", "done_o
 
 @dataclass
 class Row:
-    """A goal or an activity: its content `c`, and the controls of the fields one may edit now, by name."""
+    """A goal or an activity: its content `c`, the controls of the fields one may edit now, by name, and
+    the address under which its own addresses stand."""
 
     c: dict[str, Any]
     f: dict[str, Shown] = field(default_factory=dict)
+    url: str = ""
     parts: list["List"] = field(default_factory=list)
 
     @property
@@ -60,19 +65,23 @@ class Sheet:
     def next_goal(self) -> int:
         return len(self.goals) + 1
 
-    @property
-    def places(self) -> list[tuple[str, str]]:
-        """Where an activity may be moved: (`goal-3-teams`, in words)."""
-        return [
-            (f"goal-{goal.c['id']}-{part.reach}", f"{goal.c['number']}. {part.label}")
-            for goal in self.goals
-            for part in goal.parts
-        ]
+    @cached_property
+    def places(self) -> SafeString:
+        """Where an activity may be moved, as options of a list: made once, shown at each activity."""
+        return format_html_join(
+            "",
+            '<option value="goal-{}-{}">{}. {}</option>',
+            (
+                (goal.c["id"], part.reach, goal.c["number"], part.label)
+                for goal in self.goals
+                for part in goal.parts
+            ),
+        )
 
 
 def sheet_of(content: dict[str, Any]) -> Sheet:
     """A plan to read: nothing can be edited."""
-    goals = [_goal(goal, {}, {}) for goal in content["goals"]]
+    goals = [_goal(goal, "", {}, {}) for goal in content["goals"]]
     return Sheet(content, goals, {}, coverage(content), strategy_counts(content), [], False, "")
 
 
@@ -82,6 +91,8 @@ class Desk:
     def __init__(self, plan: LeadershipPlan, parts: Parts, hats: Any) -> None:
         self.plan, self.parts, self.hats = plan, parts, hats
         self.editable = editable_fields(plan, hats)
+        # One reverse for every address of the page: they all stand under the plan's own.
+        self.base = page_url(plan)
         self.names = list(dict.fromkeys((name, name) for name in parts.people()))
         for row in (*parts.goals, *parts.activities):
             row.plan, row.district = plan, plan.district
@@ -108,7 +119,7 @@ class Desk:
             name: shown(
                 row,
                 FIELDS[kind][name],
-                url=field_url(self.plan, kind, row.pk, name),
+                url=f"{self.base}{kind}/{row.pk}/{name}/",
                 field_id=f"{kind}-{row.pk}-{name}",
                 about=about,
                 options=self.names if name == "in_charge" else None,
@@ -125,7 +136,7 @@ class Desk:
             for reach in Reach.values
             for each in goal[reach]
         }
-        return _goal(goal, controls, in_line)
+        return _goal(goal, self.base, controls, in_line)
 
     def _removed(self) -> list[dict[str, Any]]:
         """Removed goals, and removed activities of goals that are there, latest first."""
@@ -141,23 +152,29 @@ class Desk:
         ]
 
 
-def _goal(goal: dict[str, Any], controls: dict[str, Shown], in_line: dict[int, dict[str, Shown]]) -> Row:
+def _goal(
+    goal: dict[str, Any], base: str, controls: dict[str, Shown], in_line: dict[int, dict[str, Shown]]
+) -> Row:
     lists = [
         List(
             reach.value,
             str(reach.label),
-            [Row(each, in_line.get(each["id"], {})) for each in goal[reach]],
+            [_activity(each, base, in_line.get(each["id"], {})) for each in goal[reach]],
             str(uuid4()),
         )
         for reach in Reach
     ]
-    return Row(goal, controls, lists)
+    return Row(goal, controls, f"{base}goal/{goal['id']}/", lists)
+
+
+def _activity(activity: dict[str, Any], base: str, controls: dict[str, Shown]) -> Row:
+    return Row(activity, controls, f"{base}activity/{activity['id']}/")
 
 
 def about_activity(activity: dict[str, Any]) -> str:
     return _("Activity %(number)s") % {"number": activity["number"]}
 
 
-def field_url(plan: LeadershipPlan, kind: str, row_id: int, name: str) -> str:
+def page_url(plan: LeadershipPlan) -> str:
     place = {"district": plan.district.slug, "year": plan.year.ends_in}
-    return reverse("plans:field", kwargs={**place, "kind": kind, "row_id": row_id, "field": name})
+    return reverse("plans:leadership_plan", kwargs=place)

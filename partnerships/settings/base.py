@@ -334,6 +334,7 @@ CELERY_BEAT_SCHEDULE = {
     "pick-up-work": {"task": "districts.nightly.pick_up_work", "schedule": 15.0},
     "pick-up-mail": {"task": "accounts.nightly.pick_up_mail", "schedule": 15.0},
     "tidy-accounts": {"task": "accounts.nightly.tidy", "schedule": 24 * 60 * 60.0},
+    "forget-old-lists": {"task": "schools.nightly.forget_old_lists", "schedule": 24 * 60 * 60.0},
 }
 
 # --- Language and time -----------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Bringing school lists in, and taking them back."""
 
 import hashlib
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 from django.core.files import File
 from django.db import transaction
@@ -27,31 +27,32 @@ def receive_list(*, district: District, file: BinaryIO, name: str, by: Any, lea:
     ASKING when a person must say what its columns are, else READING.
     """
     size, sha256 = _measure(file)
-    kept, kept_name, facts = unpack(file, name)
-    try:
-        kept.seek(0)
-        school_list = open_list(lambda: cast("BinaryIO", _Kept(kept)))
+    with unpack(file, name) as (kept, kept_name, facts):
+        school_list = open_list(lambda: _Kept(kept))
         batch = _describe(district, school_list, facts)
         batch.file_name, batch.size, batch.sha256 = (name or kept_name)[:200], size, sha256
         batch.lea, batch.uploaded_by = lea, by
-        kept.seek(0)
+        _store(batch, kept)
+    batch.save()
+    return batch
+
+
+def _store(batch: ImportBatch, kept: BinaryIO) -> None:
+    """Keep the list where no address leads to it."""
+    kept.seek(0)
+    try:
         batch.file.save("list", File(kept), save=False)
     except OSError as full:
         raise Unreadable(
             _("The file could not be stored on our side. Please try again in a while.")
         ) from full
-    finally:
-        if kept is not file:
-            kept.close()
-    batch.save()
-    return batch
 
 
 class _Kept:
     """A file in hand, opened again from its start, and left open by those who are done with it."""
 
     def __init__(self, file: BinaryIO) -> None:
-        self.file = file
+        self.file, self.closed = file, False
         file.seek(0)
 
     def __getattr__(self, name: str) -> Any:
@@ -61,10 +62,10 @@ class _Kept:
         return self
 
     def __exit__(self, *exc: object) -> None:
-        self.file.seek(0)
+        self.close()
 
     def close(self) -> None:
-        self.file.seek(0)
+        self.closed = True
 
 
 def _measure(file: BinaryIO) -> tuple[int, str]:
@@ -164,10 +165,18 @@ def drop(*, batch: ImportBatch) -> None:
     if batch.state not in (ImportState.ASKING, ImportState.READY, ImportState.FAILED):
         return
     ImportRow.objects.filter(batch=batch).delete()
-    file = batch.file.name
-    batch.state, batch.file = ImportState.DROPPED, ""
+    batch.state = ImportState.DROPPED
     batch.save()
-    transaction.on_commit(lambda: batch.file.storage.delete(file) if file else None)
+    forget_file(batch=batch)
+
+
+@transaction.atomic
+def forget_file(*, batch: ImportBatch) -> None:
+    """Delete the list itself; what it did stays written down."""
+    storage, name = batch.file.storage, batch.file.name
+    ImportBatch.objects.filter(pk=batch.pk).update(file="")
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))
 
 
 @transaction.atomic

@@ -16,7 +16,13 @@ from districts.enums import AuditKind
 from schools.enums import Decision, ImportState, Level, SchoolStatus, Verdict
 from schools.imports.checking import check, chunks
 from schools.imports.comparing import PLAIN
-from schools.imports.district import facilitator_codes, fingerprint, one_at_a_time
+from schools.imports.district import (
+    facilitator_codes,
+    fingerprint,
+    one_at_a_time,
+    overwrite,
+    ready_for_many_writes,
+)
 from schools.imports.progress import Report
 from schools.imports.shapes import SHAPES
 from schools.models import ActionTeam, Cluster, FacilitatorAssignment, ImportBatch, ImportRow, School
@@ -59,6 +65,7 @@ def _compare_again(batch_id: int, report: Report) -> None:
 
 def _apply(batch: ImportBatch, report: Report) -> None:
     one_at_a_time(batch.district_id)
+    ready_for_many_writes()
     list(School.objects.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
     if fingerprint() != batch.seen:
         raise Stale
@@ -159,7 +166,7 @@ class Writer:
         for row in rows:
             touched |= self._put(schools[row.school_id], row)
         if touched:
-            School.objects.bulk_update(schools.values(), sorted(touched), batch_size=500)
+            overwrite(schools.values(), touched)
         self._assign([row for row in rows if "facilitator_code" in row.changes])
 
     def _put(self, school: School, row: ImportRow) -> set[str]:

@@ -1,9 +1,10 @@
 """Zip files, opened with care: a small file can hold a very large one."""
 
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
@@ -49,3 +50,16 @@ def check_size(file: BinaryIO) -> None:
 
 def is_workbook(archive: zipfile.ZipFile) -> bool:
     return any(name.startswith("xl/") for name in archive.namelist())
+
+
+def take_out(archive: zipfile.ZipFile, place: str) -> BinaryIO:
+    """One file of the archive, in memory or, when it is large, in a nameless file. The caller closes it."""
+    with ExitStack() as in_trouble:
+        out = tempfile.SpooledTemporaryFile(max_size=1 << 21)  # noqa: SIM115 - closed in trouble, or by the caller
+        in_trouble.callback(out.close)
+        with archive.open(place) as packed:
+            while chunk := packed.read(1 << 20):
+                out.write(chunk)
+        out.seek(0)
+        in_trouble.pop_all()
+    return out  # type: ignore[return-value]

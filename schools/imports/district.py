@@ -1,5 +1,6 @@
 """The open district's schools as the matcher wants them, and their history's state."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection
@@ -55,3 +56,25 @@ def one_at_a_time(district_id: int) -> None:
     """Wait until no other import writes to this district. Holds until the transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('school list'), %s)", [district_id])
+
+
+def ready_for_many_writes() -> None:
+    """Make the triggers that keep history cheap for the rest of this transaction. None is left out.
+
+    Each asks which triggers to leave out. Where that was never said, PostgreSQL answers with an error that
+    the trigger swallows, and clearing that up walks over every constraint check still waiting for the end
+    of the transaction: 100,000 schools would take hours instead of a minute. So it is said: none.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pgtrigger.ignore', '{}', true)")
+
+
+def overwrite(schools: Iterable[School], columns: set[str]) -> None:
+    """Write these columns of schools that are here, a thousand at a time.
+
+    As an upsert: Django's bulk_update compares every row with every other in SQL.
+    """
+    fields = sorted(name.removesuffix("_id") if name == "cluster_id" else name for name in columns)
+    School.objects.bulk_create(
+        schools, update_conflicts=True, unique_fields=["id"], update_fields=fields, batch_size=1000
+    )

@@ -7,12 +7,10 @@ carry a status or none.
 
 import csv
 import io
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
@@ -44,25 +42,18 @@ def members(archive: zipfile.ZipFile) -> dict[str, str]:
     }
 
 
-def take_orgs(archive: zipfile.ZipFile, inside: dict[str, str]) -> tuple[BinaryIO, Facts]:
-    """orgs.csv alone, and the facts. No other file of the package is kept."""
+def facts_of(archive: zipfile.ZipFile, inside: dict[str, str]) -> Facts:
+    """What there is to say about orgs.csv. Raises Unreadable when the manifest says that there is none."""
     manifest = dict(_two_columns(archive, inside["manifest.csv"])) if "manifest.csv" in inside else {}
-    version = manifest.get("oneroster.version", "1.2" if "roles.csv" in inside else "1.1")
     if manifest.get("file.orgs") == "absent":
         raise Unreadable(_("The manifest says that this package has no list of organizations (orgs.csv)."))
-    facts = Facts(
-        version=version[:10],
+    return Facts(
+        version=manifest.get("oneroster.version", "1.2" if "roles.csv" in inside else "1.1")[:10],
         whole=manifest.get("file.orgs", "bulk") != "delta",
         unread_students=sum(
             _count_students(archive, inside[name]) for name in ("users.csv", "roles.csv") if name in inside
         ),
     )
-    orgs = tempfile.SpooledTemporaryFile(max_size=1 << 20)  # noqa: SIM115 - the caller closes it
-    with archive.open(inside["orgs.csv"]) as packed:
-        while chunk := packed.read(1 << 20):
-            orgs.write(chunk)
-    orgs.seek(0)
-    return orgs, facts  # type: ignore[return-value]
 
 
 def _records(archive: zipfile.ZipFile, place: str) -> Iterator[list[str]]:

@@ -1,9 +1,9 @@
 """A file that somebody brought → a list: its shape, its rows, and what should be said about it."""
 
-import tempfile
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO
@@ -11,9 +11,9 @@ from typing import Any, BinaryIO
 from django.utils.translation import gettext as _
 
 from schools.imports import cells, shapes
-from schools.imports.archive import is_workbook, opened
+from schools.imports.archive import is_workbook, opened, take_out
 from schools.imports.names import easier_to_read, in_capitals
-from schools.imports.oneroster import ORGS_HEADINGS, Facts, OrgsTable, members, take_orgs
+from schools.imports.oneroster import ORGS_HEADINGS, Facts, OrgsTable, facts_of, members
 from schools.imports.problems import BadValue, DigitsLost, Problem, Unreadable
 from schools.imports.tables import Row, Table, TextTable, plain_heading
 from schools.imports.text import Source
@@ -67,7 +67,8 @@ class SchoolList:
         return known.get(lea, ("", ""))[0]
 
 
-def unpack(file: BinaryIO, name: str) -> tuple[BinaryIO, str, Facts]:
+@contextmanager
+def unpack(file: BinaryIO, name: str) -> Iterator[tuple[BinaryIO, str, Facts]]:
     """The list itself out of what was brought: of a zip, the one file in it that counts.
 
     Of a OneRoster package only orgs.csv leaves this function; people's rows are counted, never kept.
@@ -75,31 +76,30 @@ def unpack(file: BinaryIO, name: str) -> tuple[BinaryIO, str, Facts]:
     head = file.read(4)
     file.seek(0)
     if head != ZIP:
-        return file, name, Facts()
+        yield file, name, Facts()
+        return
     with opened(file) as archive:
-        if is_workbook(archive):
-            file.seek(0)
-            return file, name, Facts()
-        inside = members(archive)
-        if "orgs.csv" in inside:
-            orgs, facts = take_orgs(archive, inside)
-            return orgs, "orgs.csv", facts
-        lists = [place for short, place in inside.items() if short.endswith((".csv", ".txt", ".xlsx"))]
-        if len(lists) != 1:
-            raise Unreadable(
-                _("This zip file holds %(count)s lists. Bring the list of schools alone.")
-                % {"count": len(lists)}
-            )
-        return _extract(archive, lists[0]), PurePosixPath(lists[0]).name, Facts()
+        found = None if is_workbook(archive) else _list_in(archive)
+    if found is None:
+        file.seek(0)
+        yield file, name, Facts()
+    else:
+        with found[0]:
+            yield found
 
 
-def _extract(archive: zipfile.ZipFile, place: str) -> BinaryIO:
-    out = tempfile.SpooledTemporaryFile(max_size=1 << 21)  # noqa: SIM115 - the caller closes it
-    with archive.open(place) as packed:
-        while chunk := packed.read(1 << 20):
-            out.write(chunk)
-    out.seek(0)
-    return out  # type: ignore[return-value]
+def _list_in(archive: zipfile.ZipFile) -> tuple[BinaryIO, str, Facts]:
+    """The list in a zip file, taken out of it. Raises Unreadable where that is not one list."""
+    inside = members(archive)
+    if "orgs.csv" in inside:
+        facts = facts_of(archive, inside)
+        return take_out(archive, inside["orgs.csv"]), "orgs.csv", facts
+    lists = [place for short, place in inside.items() if short.endswith((".csv", ".txt", ".xlsx"))]
+    if len(lists) != 1:
+        raise Unreadable(
+            _("This zip file holds %(count)s lists. Bring the list of schools alone.") % {"count": len(lists)}
+        )
+    return take_out(archive, lists[0]), PurePosixPath(lists[0]).name, Facts()
 
 
 def open_list(source: Source, columns: dict[str, str] | None = None) -> SchoolList:

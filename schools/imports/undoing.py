@@ -19,7 +19,7 @@ from schools.enums import ImportState, Verdict
 from schools.imports.applying import Writer
 from schools.imports.checking import chunks
 from schools.imports.comparing import PLAIN
-from schools.imports.district import one_at_a_time
+from schools.imports.district import one_at_a_time, overwrite, ready_for_many_writes
 from schools.imports.progress import Report
 from schools.models import ActionTeam, Cluster, FacilitatorAssignment, ImportBatch, ImportRow, School
 
@@ -48,6 +48,7 @@ def undo(batch_id: int, report: Report) -> None:
 
 def _undo(batch: ImportBatch, report: Report) -> None:
     one_at_a_time(batch.district_id)
+    ready_for_many_writes()
     list(School.objects.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
     if reasons := what_stands_against(batch):
         raise InUse("\n".join(reasons))
@@ -84,7 +85,7 @@ def _change_back(batch: ImportBatch, rows: list[ImportRow]) -> None:
             setattr(schools[row.school_id], name, was)
         touched |= columns.keys()
     if touched:
-        School.objects.bulk_update(schools.values(), sorted(touched), batch_size=500)
+        overwrite(schools.values(), touched)
     _assign_back(batch, rows)
 
 

@@ -3,7 +3,7 @@
 import datetime
 import warnings
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -56,39 +56,38 @@ class SheetTable(Table):
                 yield fit(line, cells, len(self.header))
 
 
-def _open(source: Source) -> Any:
+@contextmanager
+def _opened(source: Source) -> Iterator[Any]:
     """The workbook, read only. Whatever openpyxl stumbles on, the person is told the same: save it anew."""
-    with warnings.catch_warnings():
+    with source() as file, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return openpyxl.load_workbook(source(), read_only=True, data_only=True, keep_links=False)
+            with closing(
+                openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+            ) as book:
+                yield book
+        except Unreadable:
+            raise
         except Exception as broken:
-            raise Unreadable(_damaged()) from broken
-
-
-def _damaged() -> str:
-    return _(
-        "This Excel file can't be opened. Open it in Excel, save it anew as .xlsx or CSV, and bring that."
-    )
+            raise Unreadable(
+                _(
+                    "This Excel file can't be opened. "
+                    "Open it in Excel, save it anew as .xlsx or CSV, and bring that."
+                )
+            ) from broken
 
 
 def _sheet_names(source: Source) -> list[str]:
-    with closing(_open(source)) as book:
+    with _opened(source) as book:
         return [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
 
 
 def _cells(source: Source, name: str) -> Iterator[tuple[int, list[str]]]:
-    with closing(_open(source)) as book, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            sheet = book[name]
-            sheet.reset_dimensions()
-            for line, values in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), 1):
-                yield line, [as_text(value) for value in values]
-        except Unreadable:
-            raise
-        except Exception as broken:
-            raise Unreadable(_damaged()) from broken
+    with _opened(source) as book:
+        sheet = book[name]
+        sheet.reset_dimensions()
+        for line, values in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), 1):
+            yield line, [as_text(value) for value in values]
 
 
 def as_text(value: Any) -> str:

@@ -17,5 +17,5 @@ def at_once(django_capture_on_commit_callbacks: Callable[..., Any], monkeypatch:
 
         return run
 
-    for name in ("start_reading", "answer", "confirm", "undo", "try_again", "drop"):
+    for name in ("start_reading", "answer", "confirm", "undo", "try_again", "drop", "forget_file"):
         monkeypatch.setattr(imports, name, ringing(getattr(imports, name)))

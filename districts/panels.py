@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-MAIN, SIDE = "main", "side"
+# Under what waits for the reader; across the whole page below; beside it, under the dates.
+MAIN, WIDE, SIDE = "main", "wide", "side"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
 from districts.enums import Role, SchoolRole
-from districts.panels import SIDE, Panel, panel_for
+from districts.panels import SIDE, WIDE, Panel, panel_for
 from schools.balance import hints, makeup
 from schools.loads import ADVISED, loads
 from schools.models import FacilitatorAssignment, School, TeamMember
@@ -20,7 +20,7 @@ def _base(request: Any) -> str:
     return reverse("schools:list", kwargs={"district": request.district.slug})
 
 
-@panel_for(Role.LEADER, order=30)
+@panel_for(Role.LEADER, order=30, place=WIDE)
 def schools_in_need(request: Any) -> Panel:
     """The first dozen schools, those without chair or facilitator before the others."""
     rows, total = first_in_need(FEW, year=request.year, today=request.district.today())
@@ -36,13 +36,13 @@ def schools_in_need(request: Any) -> Panel:
     )
 
 
-@panel_for(Role.LEADER, order=40)
+@panel_for(Role.LEADER, order=40, place=WIDE)
 def facilitator_loads(request: Any) -> Panel:
     found = loads(request.year, request.district.today())
     return Panel("schools/_panel_loads.html", {"loads": found, "advised": ADVISED})
 
 
-@panel_for(Role.FACILITATOR, order=30)
+@panel_for(Role.FACILITATOR, order=30, place=WIDE)
 def my_caseload(request: Any) -> Panel:
     rows = of_facilitator(request.user, year=request.year, today=request.district.today())
     return Panel("schools/_panel_caseload.html", {"rows": rows, "base": _base(request), "advised": ADVISED})

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from districts.dates import dates_ahead
 from districts.forms import HatForm
 from districts.needs import needs_of
-from districts.panels import MAIN, SIDE, panels_of
+from districts.panels import MAIN, SIDE, WIDE, panels_of
 from districts.rules import is_anyone_here
 from districts.views.find import find_district
 from partnerships.foundation.access import allow, writing
@@ -29,6 +29,7 @@ def home(request: Any, district: Any) -> HttpResponse:
             "needs": needs,
             "dates": dates_ahead(request),
             "main": panels_of(request, MAIN),
+            "wide": panels_of(request, WIDE),
             "side": panels_of(request, SIDE),
         },
     )

@@ -15,6 +15,7 @@ from schools.models import Principal, School, TeamMember
 from schools.past import past_of_facts, past_of_school
 from schools.register import NOBODY, options, register
 from schools.rules import (
+    may_assign_facilitators,
     may_edit_roster,
     may_edit_schools,
     may_join_team,
@@ -77,6 +78,7 @@ def show(request: Any, school: School) -> HttpResponse:
             "may_see_names": may_see_names(request.hats, school),
             "may_see_addresses": may_see_addresses(request.hats, school),
             "may_edit": may_edit_schools(request.hats),
+            "may_assign": may_assign_facilitators(request.hats) and school.status != "closed",
             "may_edit_roster": may_edit_roster(request.hats, school),
             "may_join": may_join_team(request.hats, school)
             and not any(member.person_id == request.user.pk for member in team),

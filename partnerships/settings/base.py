@@ -120,7 +120,7 @@ TEMPLATES = [
                 "accounts.context.site",
                 "districts.context.hat",
             ],
-            "builtins": ["partnerships.templatetags.look"],
+            "builtins": ["partnerships.templatetags.look", "partnerships.templatetags.fields"],
         },
     }
 ]

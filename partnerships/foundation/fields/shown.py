@@ -9,7 +9,7 @@ from partnerships.foundation.fields.kinds import Field
 
 @dataclass
 class Shown:
-    """What templates/components/field.html prints: `{% include "components/field.html" with f=… %}`.
+    """What `{% field f %}` prints (partnerships/templatetags/fields.py).
 
     `url` takes the POST; `id` is unique in the page and is where a visitor comes back to; `about`
     names the row to people ("Goal 2"), so that the control's name tells fields of many rows apart.

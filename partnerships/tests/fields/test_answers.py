@@ -95,7 +95,7 @@ def test_save_refuses_what_it_cannot_read_and_offers_what_it_could(post, cast, g
 
 
 def test_save_costs_eight_queries_at_most(client, cast, goal, page):
-    """Session, person, district, hats, year, the row and its plan, write."""
+    """Session, person, district with its year, hats, the row and its plan, write."""
     client.force_login(cast.leader)
     url = f"{page}goal/statement/"
     client.post(url, {"value": "warm", "version": version_of("Begin")}, headers={"X-Saver": "1"})
@@ -104,7 +104,7 @@ def test_save_costs_eight_queries_at_most(client, cast, goal, page):
         reply = client.post(url, data, headers={"X-Saver": "1"})
 
     assert reply.status_code == 200
-    assert len(captured) == 7, "\n".join(query["sql"] for query in captured)
+    assert len(captured) <= 8, "\n".join(query["sql"] for query in captured)
 
 
 def test_save_without_script_goes_back_to_the_field(post, cast, goal, page):

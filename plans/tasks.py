@@ -3,12 +3,14 @@
 import logging
 from typing import Any
 
+from celery.signals import worker_init
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from districts.work import JobRefused, Work, handles
+from partnerships.foundation import pdf
 from plans.content import content_of
-from plans.documents.printing import pdf_of
+from plans.documents.printing import STYLESHEET, pdf_of
 from plans.documents.store import document_hash, keep, kept_document
 from plans.job_pages import RENDER
 from plans.models import LeadershipPlan, Milestone
@@ -16,6 +18,12 @@ from plans.models import LeadershipPlan, Milestone
 log = logging.getLogger(__name__)
 
 NO_ROOM = gettext_lazy("There is no room left on the server for the document. Tell IT, then try again.")
+
+
+@worker_init.connect
+def load_the_engine(**_signal: Any) -> None:
+    """Before a worker takes its first job: loading takes a second, which nobody should wait for."""
+    pdf.warm_up(STYLESHEET)
 
 
 @handles(RENDER)
@@ -27,7 +35,7 @@ def render_plan(work: Work) -> dict[str, Any]:
     document = kept_document(document_hash(content, **wanted))
     if document is None:
         work.report(0, 2, _("Laying out the pages"))
-        made = pdf_of(content, **wanted)
+        made = pdf_of(content, **wanted, on=plan.district.today())
         work.report(1, 2, _("Storing the document"))
         try:
             document = keep(made, plan=plan, content=content, **wanted)

@@ -24,8 +24,11 @@ LEVEL_TITLES = {
 }
 
 
-def paper_of(content: dict[str, Any], *, layout: str, paper: str) -> dict[str, Any]:
-    """Everything the templates of a printed Leadership Plan need, from content_of(plan) or a milestone."""
+def paper_of(content: dict[str, Any], *, layout: str, paper: str, on: datetime.date) -> dict[str, Any]:
+    """Everything the templates of a printed Leadership Plan need, from content_of(plan) or a milestone.
+
+    `on` is the day that the foot of each page names: this is how the plan stood then.
+    """
     title = title_of(content)
     goals = [_goal(goal) for goal in content["goals"]]
     return {
@@ -33,7 +36,8 @@ def paper_of(content: dict[str, Any], *, layout: str, paper: str) -> dict[str, A
         "title": title,
         "layout": layout,
         "paper": Paper(paper).value,
-        "foot": _("%(title)s, %(state)s") % {"title": title, "state": content["state_words"].lower()},
+        "foot": _("%(title)s. %(state)s, as of %(date)s")
+        % {"title": title, "state": content["state_words"], "date": date_format(on, "DATE_FORMAT")},
         "side": list(_side(content)),
         "strip": strategy_strip(content),
         "goals": goals,

@@ -1,5 +1,6 @@
 """A printed Leadership Plan: its HTML and its PDF."""
 
+import datetime
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -11,9 +12,9 @@ from plans.documents.paper import paper_of
 STYLESHEET = "css/pdf.css"
 
 
-def pdf_of(content: dict[str, Any], *, layout: str, paper: str) -> pdf.Pdf:
+def pdf_of(content: dict[str, Any], *, layout: str, paper: str, on: datetime.date) -> pdf.Pdf:
     """The plan as a tagged PDF in its own language. Takes seconds: for workers."""
     with translation.override(content["language"]):
-        sheet = paper_of(content, layout=layout, paper=paper)
+        sheet = paper_of(content, layout=layout, paper=paper, on=on)
         body = render_to_string("pdf/leadership_plan.html", {"paper": sheet})
     return pdf.render(body, title=sheet["title"], language=content["language"], stylesheet=STYLESHEET)

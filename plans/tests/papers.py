@@ -1,12 +1,14 @@
 # ruff: noqa: E501 - the sample texts stand as they are read
 """Contents of plans as plans.content gives them, made by hand: for documents that need no database."""
 
+import datetime
 from decimal import Decimal
 from typing import Any
 
 from plans.content import FORMAT, money_words
 from plans.enums import ActivityStatus, Strategy
 
+TODAY = datetime.date(2026, 10, 20)
 MONTHS = [f"2026-{month:02d}" for month in range(7, 13)] + [f"2027-{month:02d}" for month in range(1, 7)]
 TEAMS_DAY = (
     "Each school’s action team spends a day together: roles, the six types, and the first page of its plan."

@@ -84,7 +84,7 @@ def twin(request: Any, plan: LeadershipPlan) -> HttpResponse:
             "plan": plan,
             "source": source,
             "title": title_of(source.content),
-            "paper": paper_of(source.content, **form.cleaned_data),
+            "paper": paper_of(source.content, **form.cleaned_data, on=plan.district.today()),
         }
         return render(request, "plans/leadership_plan_twin.html", context)
 

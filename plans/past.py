@@ -46,7 +46,7 @@ class MoveEntry:
 def past_of_plan(plan: LeadershipPlan) -> list[Past]:
     """What districts.past needs to tell the changes of one plan."""
     here = {"plan": plan.pk, "pgh_label__in": LIVED}
-    show = {"removed_at": lambda value: _("no") if value else _("yes")}
+    show = {"removed_at": lambda value: _("removed") if value else _("there")}
     return [
         Past(
             LeadershipPlan,

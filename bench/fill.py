@@ -46,6 +46,7 @@ def fill(size: int) -> dict[str, Any]:
         "schools": size,
         "slug": district.slug,
         "id": district.pk,
+        "plan": f"/d/{district.slug}/leadership-plan/{year.ends_in}/",
         "sessions": {role: session_of(person, PRODUCT) for role, person in people.items()},
         "floor_session": session_of(people["leader"], FLOOR),
     }
@@ -145,7 +146,7 @@ def add_plan(district: District, year: SchoolYear, leader: User) -> None:
         goal = LeadershipGoal.objects.create(
             district=district, plan=plan, position=(goal_number + 1) * 1024,
             statement=f"Goal {goal_number + 1}: every team knows what it wants to reach with families this year.",
-            strategies=["awareness", "guide"], audience="Principals, teachers, families",
+            strategies=["awareness", "guidance"], audience="Principals, teachers, families",
         )  # fmt: skip
         LeadershipActivity.objects.bulk_create(
             LeadershipActivity(

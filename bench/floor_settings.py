@@ -6,16 +6,6 @@ ROOT_URLCONF = "bench.floor"
 MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-]
-INSTALLED_APPS = [
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.postgres",
-    "pgtrigger",
-    "pghistory",
-    "accounts",
-    "districts",
-    "schools",
+    "allauth.account.middleware.AccountMiddleware",  # allauth won't start without it; asks no query
 ]
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]

@@ -64,7 +64,7 @@ class Client:
 
     def _send(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> bytes:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        self.connection.request(method, path, body, headers | {"Cookie": cookies, "Accept-Encoding": "gzip"})
+        self.connection.request(method, path, body, {"Cookie": cookies, "Accept-Encoding": "gzip"} | headers)
         answer = self.connection.getresponse()
         content = answer.read()
         if answer.status != http.client.OK:

@@ -38,7 +38,7 @@ def floors(stack: Stack) -> list[Target]:
 def pages(stack: Stack) -> list[Target]:
     def of(size: int, name: str, path: str, role: str = "leader") -> Target:
         row = stack.districts[size]
-        ask = page(f"/d/{row['slug']}/{path}")
+        ask = page(row.get(path) or f"/d/{row['slug']}/{path}")
         return Target(name, stack.product, ask, row["sessions"][role])
 
     thousand = stack.districts[1_000]
@@ -47,11 +47,11 @@ def pages(stack: Stack) -> list[Target]:
         of(1_000, "home of the superintendent, 1,000 schools", "", "superintendent"),
         of(100, "list of schools, 100", "schools/"),
         of(10_000, "list of schools, 10,000", "schools/"),
-        of(1_000, "Leadership Plan, 16 activities", "leadership-plan/"),
+        of(1_000, "Leadership Plan, 16 activities", "plan"),
         Target(
             "saving one field",
             stack.product,
-            saver(f"/d/{thousand['slug']}/leadership-plan/"),
+            saver(thousand["plan"]),
             thousand["sessions"]["leader"],
         ),
     ]

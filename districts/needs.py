@@ -62,7 +62,7 @@ def needs_of(request: Any) -> list[Need]:
         for no, source in enumerate(mine)
         for name, ask in source.questions.items()
     }
-    answers = _ask(asked, request)
+    answers = figures_of(request.district, asked)
     found = [
         need
         for no, source in enumerate(mine)
@@ -77,7 +77,8 @@ def how_many(rows: QuerySet) -> Expression:
     return Coalesce(Subquery(counted), 0)
 
 
-def _ask(expressions: dict[str, Expression], request: Any) -> dict[str, Any]:
-    if not expressions:
+def figures_of(district: District, asked: dict[str, Expression]) -> dict[str, Any]:
+    """The answers to several questions about the open district, asked in one query."""
+    if not asked:
         return {}
-    return District.objects.filter(pk=request.district.pk).annotate(**expressions).values(*expressions).get()
+    return District.objects.filter(pk=district.pk).annotate(**asked).values(*asked).get()

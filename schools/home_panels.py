@@ -1,11 +1,14 @@
 """What the schools room shows on home pages."""
 
+import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Subquery
 from django.urls import reverse
 
 from districts.enums import Role, SchoolRole
+from districts.models import DistrictRole
+from districts.needs import figures_of, how_many
 from districts.panels import SIDE, WIDE, Panel, panel_for
 from schools.balance import hints, makeup
 from schools.loads import ADVISED, loads
@@ -82,23 +85,22 @@ def my_facilitator(request: Any) -> Panel | None:
 @panel_for(Role.SUPERINTENDENT, Role.EVALUATOR, order=30)
 def schools_in_sentences(request: Any) -> Panel:
     """How far the program reaches: figures with their base, and no school named before another."""
-    serving = TeamMember.objects.running(request.district.today())
-    here = {"school": OuterRef("pk")}
-    helped = FacilitatorAssignment.objects.filter(year=request.year, **here)
-    found = (
-        School.objects.in_use()
-        .annotate(
-            is_helped=Exists(helped),
-            is_chaired=Exists(serving.chairing().filter(**here)),
-            has_parents=Exists(serving.filter(kind="parent", **here)),
-        )
-        .aggregate(
-            schools=Count("pk"),
-            helped=Count("pk", filter=Q(is_helped=True)),
-            chaired=Count("pk", filter=Q(is_chaired=True)),
-            with_parents=Count("pk", filter=Q(has_parents=True)),
-        )
-    )
-    serving_loads = [load.count for load in loads(request.year, request.district.today()) if load.serving]
-    found |= {"facilitators": len(serving_loads), "most": max(serving_loads, default=0)}
+    found = figures_of(request.district, _reach(request.year, request.district.today()))
+    found["most"] = found["most"] or 0
     return Panel("schools/_panel_sentences.html", {**found, "advised": ADVISED, "base": _base(request)})
+
+
+def _reach(year: Any, today: datetime.date) -> dict[str, Any]:
+    """The questions behind the sentences, as expressions that are asked together."""
+    schools, serving = School.objects.in_use(), TeamMember.objects.running(today).order_by()
+    facilitators = DistrictRole.objects.running(today).filter(role=Role.FACILITATOR)
+    helped = FacilitatorAssignment.objects.filter(year=year, school__in=schools)
+    loads_of_all = helped.filter(person__in=facilitators.values("person")).order_by().values("person")
+    return {
+        "schools": how_many(schools),
+        "helped": how_many(helped),
+        "chaired": how_many(schools.filter(pk__in=serving.chairing().values("school"))),
+        "with_parents": how_many(schools.filter(pk__in=serving.filter(kind="parent").values("school"))),
+        "facilitators": how_many(facilitators),
+        "most": Subquery(loads_of_all.annotate(load=Count("pk")).order_by("-load").values("load")[:1]),
+    }

@@ -44,7 +44,6 @@ def figures(rounds: int = ROUNDS) -> list[dict[str, Any]]:
         {
             "what": f"memory of a worker after {pages['long']} pages against {pages['short']}",
             "value": peak["long"] / peak["short"],
-            "limit": 2.2,
             "note": f"{peak['long']:.0f} MB against {peak['short']:.0f} MB",
         },
         {

@@ -39,6 +39,21 @@ class OwnLanguage:
         return self.get_response(request)
 
 
+class KeptNowhere:
+    """Pages of a signed-in person are kept by no browser and no proxy, unless their view says otherwise:
+    at a shared machine, Back after signing out shows nothing.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponseBase:
+        answer = self.get_response(request)
+        if request.user.is_authenticated and not answer.has_header("Cache-Control"):
+            answer["Cache-Control"] = "private, no-store"
+        return answer
+
+
 class SignInRequired(LoginRequiredMiddleware):
     """Django's own, with an answer that in-page saves understand."""
 

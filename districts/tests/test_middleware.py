@@ -42,3 +42,11 @@ def test_access_stops_the_day_after_the_last_day(client, cast):
         DistrictRole.objects.filter(person=cast.leader).update(ends_on=yesterday)
 
     assert client.get(home_of(cast.district)).status_code == 404
+
+
+def test_pages_of_a_signed_in_person_are_kept_nowhere(client, cast):
+    client.force_login(cast.leader)
+
+    for name in ("districts:home", "districts:people", "schools:list"):
+        page = client.get(reverse(name, kwargs={"district": cast.district.slug}))
+        assert page.headers["Cache-Control"] == "private, no-store", name

@@ -2,11 +2,15 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from time import sleep
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connections
+from django.db import connections, transaction
+from django.test import Client
+from django.urls import reverse
 
+from partnerships.foundation.fields.kinds import version_of
 from partnerships.foundation.tenancy import in_district
 from plans import actions
 from plans.lifecycle import Refused
@@ -112,3 +116,29 @@ def test_two_moves_at_once_leave_every_part_in_its_place(plan, cast):
         assert len(set(positions)) == 3
         activity.refresh_from_db()
         assert activity.goal_id in {two.pk, three.pk}
+
+
+def test_words_are_not_called_saved_when_their_activity_is_removed_at_that_moment(plan, cast):
+    client = Client()
+    client.force_login(cast.leader)
+    by = hats(cast.leader)
+    with in_district(cast.district):
+        activity = plan.activities.first()
+    names = {"kind": "activity", "row_id": activity.pk, "field": "text"}
+    address = reverse(
+        "plans:field", kwargs={"district": cast.district.slug, "year": cast.year.ends_in, **names}
+    )
+    typed = {"value": "Written meanwhile", "version": version_of(activity.text)}
+    held = Barrier(2)
+
+    def remove():
+        with transaction.atomic():
+            actions.remove(part=activity, by=by)
+            held.wait(20)
+            sleep(1)
+
+    def save():
+        held.wait(20)
+        return client.post(address, typed, headers={"X-Saver": "1"}).json()["status"]
+
+    assert together(cast, remove, save)[1] == "gone"

@@ -242,3 +242,12 @@ def test_saving_costs_eight_queries_at_the_most(cast, activity, save):
     ours = [query for query in captured if "SAVEPOINT" not in query["sql"]]
     # One of them is this test's own refresh of the row.
     assert len(ours) - 1 <= 8
+
+
+def test_words_typed_under_a_removed_goal_are_handed_back(cast, activity, save):
+    with in_district(cast.district):
+        actions.remove(part=activity.goal, by=hats(cast.leader))
+
+    answer = save(activity, "text", "Written meanwhile")
+
+    assert (answer.status_code, answer.json()["text"]) == (410, "Written meanwhile")

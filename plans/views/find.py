@@ -25,6 +25,12 @@ class Found:
     field: Field | None = None
     move: Move | None = None
 
+    @property
+    def present(self) -> Any:
+        """The rows of this kind that stand in a plan: nobody removed them, or the goal they belong to."""
+        rows = type(self.row).objects
+        return rows.all() if self.kind == "plan" else rows.present()
+
 
 def find_district(request: Any, **url: Any) -> Any:
     return request.district

@@ -90,7 +90,9 @@ def field(request: Any, found: Found) -> HttpResponse:
     if not may_edit_field(request.hats, plan, found.kind, found.field.name):
         return gone(request, _settled(plan), back=page, posted=_posted(request))
     back = f"{page}#{found.kind}-{found.row.pk}-{found.field.name}"
-    return answer(request, row=found.row, field=found.field, about=_about(found), back=back)
+    return answer(
+        request, row=found.row, field=found.field, about=_about(found), back=back, among=found.present
+    )
 
 
 def _posted(request: Any) -> list[str]:

@@ -48,7 +48,7 @@ class Conflict:
     base: Raw | None
 
 
-def save_field(
+def save_field(  # noqa: PLR0913 - keyword-only
     *,
     row: Any,
     field: Field,
@@ -56,13 +56,16 @@ def save_field(
     version: str,
     by: Any,
     also: dict[str, Any] | None = None,
+    among: models.QuerySet | None = None,
 ) -> Saved | Conflict:
     """Write one field of one row, and nothing else, if its stored version still is `version`.
 
     A repeated request finds its own text stored and writes nothing. On a conflict nothing in the row
     changes, and the posted text is put into the history as set aside. `also` names further columns
-    to write along (a time stamp). Raises Invalid, or Gone.
+    to write along (a time stamp); `among` the rows that count as there, where removed ones are kept.
+    Raises Invalid, or Gone.
     """
+    there = type(row).objects.all() if among is None else among
     mine = field.read(posted, row)
     with _as(by):
         while True:
@@ -71,19 +74,21 @@ def save_field(
                 return Saved(stored, field.version(row), written=False)
             if field.version(row) != version:
                 return _conflict(row, field, mine, version, by)
-            if _swap(row, field, stored, mine, also or {}):
+            if _swap(there, row, field, stored, mine, also or {}):
                 return Saved(mine, field.version(row), written=True)
-            _read_again(row, field)
+            _read_again(there, row, field)
 
 
-def _swap(row: Any, field: Field, stored: Raw, mine: Raw, also: dict[str, Any]) -> bool:
+def _swap(
+    there: models.QuerySet, row: Any, field: Field, stored: Raw, mine: Raw, also: dict[str, Any]
+) -> bool:
     """Write `mine` only where `stored` still stands: one statement, so no lock has to be held.
 
     PostgreSQL looks at the row again after waiting for another writer, so of two that arrive in the
     same moment one finds its condition false.
     """
     new = dict(zip(field.columns, mine, strict=True)) | also
-    if not type(row).objects.filter(_stands(field, stored), pk=row.pk).update(**new):
+    if not there.filter(_stands(field, stored), pk=row.pk).update(**new):
         return False
     for column, value in new.items():
         setattr(row, column, value)
@@ -99,8 +104,8 @@ def _stands(field: Field, raw: Raw) -> models.Q:
     )
 
 
-def _read_again(row: Any, field: Field) -> None:
-    fresh = type(row).objects.filter(pk=row.pk).values_list(*field.columns).first()
+def _read_again(there: models.QuerySet, row: Any, field: Field) -> None:
+    fresh = there.filter(pk=row.pk).values_list(*field.columns).first()
     if fresh is None:
         raise Gone
     for column, value in zip(field.columns, fresh, strict=True):

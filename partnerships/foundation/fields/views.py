@@ -7,6 +7,7 @@ or a page that still holds what was typed.
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -21,7 +22,7 @@ from partnerships.foundation.fields.shown import as_typed
 from partnerships.foundation.fields.typed import removed_by_cleaning
 
 
-def answer(
+def answer(  # noqa: PLR0913 - keyword-only
     request: HttpRequest,
     *,
     row: Any,
@@ -29,11 +30,12 @@ def answer(
     about: str,
     back: str,
     also: dict[str, Any] | None = None,
+    among: QuerySet | None = None,
 ) -> HttpResponse:
     """Save what was posted (`value`, once or several times, and `version`) and say how it went.
 
-    `about` names the row ("Goal 2"); `back` is the page and anchor of the field. The visitor has
-    been allowed to edit the row already.
+    `about` names the row ("Goal 2"); `back` is the page and anchor of the field; `also` and
+    `among` are those of save_field. The visitor has been allowed to edit the row already.
     """
     posted = request.POST.getlist("value")
     choice = request.POST.get("choice", "")
@@ -50,6 +52,7 @@ def answer(
             version=request.POST.get("version", ""),
             by=request.user,
             also=also,
+            among=among,
         )
     except Invalid as wrong:
         return shown.invalid(wrong)

@@ -17,6 +17,12 @@ def as_json(value: Any) -> str:
     return json.dumps(value, cls=DjangoJSONEncoder)
 
 
+@register.filter
+def one_line(value: Any) -> str:
+    """A name as it may stand in a letter: a line break in it would begin a paragraph of the sender's own."""
+    return " ".join(str(value).split())
+
+
 @register.simple_tag
 def demo_people() -> dict[str, Any]:
     """sign_ins and password of the demo, for its sign-in page."""

@@ -1,8 +1,11 @@
 import datetime
 
 import pytest
+import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
+from accounts.models import Mail
 from districts.enums import AuditKind
 from districts.models import AuditEvent, Invitation
 from partnerships.foundation.refusals import Refused
@@ -139,8 +142,9 @@ def test_invite_goes_out_again_as_the_same_invitation(client, cast):
     with in_district(cast.district):
         waiting = TeamMemberFactory(school=cast.school, person=None, email="ana@example.org")
 
-    for _ in range(2):
-        assert client.post(url(cast, "invite_member", member_id=waiting.pk)).status_code == 302
+    for minute in (0, 1):
+        with time_machine.travel(timezone.now() + datetime.timedelta(minutes=minute), tick=False):
+            assert client.post(url(cast, "invite_member", member_id=waiting.pk)).status_code == 302
 
     with in_district(cast.district):
         assert Invitation.objects.get().sent_count == 2
@@ -225,3 +229,14 @@ def test_coming_member_is_on_the_roster_but_not_counted_yet(client, cast):
     answer = client.get(url(cast, "show"))
 
     assert (len(answer.context["team"]), len(answer.context["serving"])) == (4, 3)
+
+
+def test_name_with_line_breaks_writes_no_paragraphs_into_the_letter(client, cast):
+    client.force_login(cast.chair)
+    name = "Ana,\n\nYour account is blocked:\n\nhttps://evil.example/\n\nBob"
+
+    client.post(url(cast, "add_member"), typed(cast, name=name, email="ana@example.org", invite="on"))
+
+    mail = Mail.objects.get()
+    assert "Dear Ana, Your account is blocked: https://evil.example/ Bob," in mail.text
+    assert 'href="https://evil.example/"' not in mail.html

@@ -2,6 +2,7 @@
 
 import datetime
 from datetime import timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -18,6 +19,7 @@ from districts.signals import invitation_accepted
 from partnerships.foundation.tenancy import in_district
 
 GOOD_FOR = timedelta(days=14)
+A_MOMENT = timedelta(seconds=30)
 
 
 class CannotAccept(Exception):
@@ -51,9 +53,11 @@ def invite(  # noqa: PLR0913 - all that a letter says
     """Invite an address to a district role, or (without one) as somebody of a school.
 
     Where an invitation of this address to this role is open, or has expired, it is renewed as it is
-    said now and sent again: there is one at a time.
+    said now and sent again: there is one at a time. A second click sends nothing.
     """
     email = tidy_email(email)
+    # Two at once would both find none open. "No key": others may still write rows of the district.
+    District.objects.select_for_update(no_key=True).get(pk=district.pk)
     said = {"name": name, "code": code, "starts_on": starts_on, "ends_on": ends_on}
     with in_district(district):
         earlier = (
@@ -61,6 +65,8 @@ def invite(  # noqa: PLR0913 - all that a letter says
             .filter(email=email, role=role, accepted_at=None, withdrawn_at=None)
             .first()
         )
+        if earlier and is_second_click(earlier, by, said):
+            return earlier
         if earlier:
             Invitation.objects.filter(pk=earlier.pk).update(**said)
             return send_again(invitation=earlier, by=by)
@@ -71,6 +77,15 @@ def invite(  # noqa: PLR0913 - all that a letter says
         send_invitation(invitation)
         note(AuditKind.INVITED, district=district, by=by, about=email, invitation=invitation.pk, role=role)
     return invitation
+
+
+def is_second_click(earlier: Invitation, by: User, said: dict[str, Any]) -> bool:
+    """Whether the same person said the very same a moment ago."""
+    return (
+        earlier.invited_by_id == by.pk
+        and timezone.now() - earlier.sent_at < A_MOMENT
+        and all(getattr(earlier, name) == value for name, value in said.items())
+    )
 
 
 @transaction.atomic

@@ -3,12 +3,16 @@
 import datetime
 import logging
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 import time_machine
 from django.apps import apps
 from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import connections
 from django.urls import reverse
 from django.utils import timezone
 
@@ -408,3 +412,35 @@ def test_buttons_say_so_when_the_invitation_was_accepted_meanwhile(client, cast,
 
     assert "accepted" in page.text
     assert Mail.objects.count() == 1
+
+
+def test_invite_twice_in_a_moment_sends_one_letter(cast, letter):
+    again = invite(
+        district=cast.district, email="noor@example.org", name="Noor", by=cast.leader, role=Role.EVALUATOR
+    )
+
+    assert (again.pk, again.sent_count, Mail.objects.count()) == (letter.pk, 1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_double_click_invites_once(transactional_db, cast):
+    gate = Barrier(2)
+
+    def click(_number):
+        try:
+            gate.wait(20)
+            return invite(district=cast.district, email="noor@example.org", name="Noor", by=cast.leader).pk
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.map(click, range(2))
+
+    assert (first, Mail.objects.count()) == (second, 1)
+
+
+def test_link_of_nobodys_opens_no_session(client, db):
+    answer = client.get(reverse("invitation_open", kwargs={"token": "7-1.made-up"}), follow=True)
+
+    assert "Which invitation?" in answer.text
+    assert not Session.objects.exists()

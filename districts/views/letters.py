@@ -29,7 +29,11 @@ IN_SESSION = "invitation"
 @never_cache
 @require_safe
 def open_letter(request: HttpRequest, token: str) -> HttpResponse:
-    request.session[IN_SESSION] = token
+    if read_token(token):
+        request.session[IN_SESSION] = token
+    else:
+        # A link of nobody's makes no session: else anybody could fill the table of sessions.
+        request.session.pop(IN_SESSION, None)
     return redirect("invitation")
 
 

@@ -53,8 +53,11 @@ class Work:
         self.arguments: dict[str, Any] = job.arguments
 
     def report(self, done: int, total: int, doing: str = "") -> None:
-        """Show progress to those who wait. Also tells the clock that this worker is alive."""
-        Job.objects.filter(pk=self.job.pk).update(
+        """Show progress to those who wait. Also tells the clock that this worker is alive.
+
+        A worker whose job was handed on reports nothing: what shows is the work of the one who has it.
+        """
+        Job.objects.filter(pk=self.job.pk, attempts=self.job.attempts).update(
             done=done, total=total, doing=doing, alive_at=timezone.now()
         )
 

@@ -5,9 +5,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from districts import job_pages
+from districts.enums import JobState
 from districts.job_pages import JobPage, job_page
 from districts.models import Job
 from districts.views.jobs import seconds_left
+from districts.work import SILENCE, Work, claim, finish
 from partnerships.foundation.tenancy import in_district
 
 
@@ -107,3 +109,15 @@ def test_list_of_jobs_costs_the_same_for_few_and_many(client, cast, job, cost_of
             Job.objects.create(district=cast.district, kind="x", key=str(number), asked_by=cast.leader)
 
     assert cost_of(here) == few
+
+
+def test_worker_whose_job_was_handed_on_reports_and_ends_nothing(inside, cast, job):
+    late = claim(job.pk)
+    Job.objects.update(alive_at=timezone.now() - datetime.timedelta(seconds=SILENCE + 1))
+    claim(job.pk)
+
+    Work(late).report(7, 9, "Still at it")
+    finish(late, JobState.FAILED, error="Too late")
+
+    job.refresh_from_db()
+    assert (job.state, job.attempts, job.done, job.doing) == (JobState.RUNNING, 2, 0, "")

@@ -33,8 +33,9 @@ def reports_on(job: Job) -> Iterator[Report]:
         last = time.monotonic()
         with line.cursor() as cursor:
             cursor.execute(
-                "UPDATE districts_job SET done = %s, total = %s, doing = %s, alive_at = now() WHERE id = %s",
-                [done, total, doing[:200], job.pk],
+                "UPDATE districts_job SET done = %s, total = %s, doing = %s, alive_at = now()"
+                " WHERE id = %s AND attempts = %s",
+                [done, total, doing[:200], job.pk, job.attempts],
             )
 
     try:

@@ -58,6 +58,10 @@ def copy_assignments(*, source: SchoolYear, target: SchoolYear, by: Any) -> int:
 
 
 def claim_codes(role: DistrictRole) -> None:
-    """Schools that a list assigned to this code belong to its facilitator, now that one carries it."""
+    """Schools that a list assigned to this code belong to its facilitator, now that one carries it.
+
+    Years that are over stay as they were: the code may have been somebody else's then.
+    """
     if role.role == Role.FACILITATOR and role.code:
-        FacilitatorAssignment.objects.filter(code__iexact=role.code, person=None).update(person=role.person)
+        waiting = FacilitatorAssignment.objects.filter(code__iexact=role.code, person=None)
+        waiting.filter(year__ends_on__gte=role.district.today()).update(person=role.person)

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from accounts.tests.factories import UserFactory
 from districts.actions.roles import change_role, give_role
-from districts.models import DistrictRole
+from districts.models import DistrictRole, SchoolYear
 from districts.tests.factories import DistrictRoleFactory, SchoolYearFactory
 from partnerships.foundation.refusals import Refused
 from partnerships.foundation.tenancy import in_district
@@ -275,3 +275,14 @@ def test_page_costs_the_same_for_few_schools_and_many(client, cast, cost_of, nam
 
     assert cost_of(url(cast, name)) == few
     assert few <= 9
+
+
+def test_code_claims_no_schools_of_a_year_that_is_over(inside, cast):
+    FacilitatorAssignment.objects.update(person=None, code="F7")
+    last_day = cast.district.today() - datetime.timedelta(days=1)
+    SchoolYear.objects.update(ends_on=last_day)
+    role = DistrictRole.objects.get(person=cast.facilitator, role="facilitator")
+
+    change_role(role=role, starts_on=role.starts_on, ends_on=None, code="F7", by=cast.leader)
+
+    assert FacilitatorAssignment.objects.get().person is None

@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "partnerships.foundation.middleware.RefuseTheHuge",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -166,6 +167,8 @@ STORAGES = {
     "default": {"BACKEND": "partnerships.foundation.files.WholeFileStorage"},
     "staticfiles": {"BACKEND": "partnerships.foundation.static.HashedStaticFiles"},
 }
+# The largest file that a form takes has 64 MB; with the form around it.
+LARGEST_REQUEST = 66 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -183,6 +183,9 @@ class ClusterForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=120)
 
 
+LONGEST_ID = 18  # digits, of what PostgreSQL takes for an id
+
+
 class TickedSchools(forms.Field):
     """Ids of the schools whose boxes are ticked. Whether they are the district's own, the verb asks."""
 
@@ -190,7 +193,8 @@ class TickedSchools(forms.Field):
     default_error_messages = {"required": gettext_lazy("Tick one school or more.")}
 
     def to_python(self, value: Any) -> list[int]:
-        return [int(each) for each in value or [] if str(each).isascii() and str(each).isdigit()]
+        texts = [str(each) for each in value or []]
+        return [int(text) for text in texts if text.isascii() and text.isdigit() and len(text) <= LONGEST_ID]
 
 
 class MoveForm(forms.Form):

@@ -25,11 +25,14 @@ def is_facilitator_of(hats: Hats, school: Any) -> bool:
     return hats.has(Role.FACILITATOR) and school.facilitator_id == hats.user.pk
 
 
+def may_see_all_names(hats: Hats, thing: Any = None) -> bool:
+    """Who is on the team of whichever school. An evaluator may not: research data carries no names."""
+    return hats.has(Role.LEADER, Role.FACILITATOR, Role.SUPERINTENDENT, Role.IT)
+
+
 def may_see_names(hats: Hats, school: Any) -> bool:
-    """Who is on the team. An evaluator sees the team's make-up only: research data carries no names."""
-    return hats.has(Role.LEADER, Role.FACILITATOR, Role.SUPERINTENDENT, Role.IT) or (
-        school.pk in hats.school_ids
-    )
+    """Who is on the team. Others see the team's make-up only."""
+    return may_see_all_names(hats) or school.pk in hats.school_ids
 
 
 def may_see_addresses(hats: Hats, school: Any) -> bool:

@@ -126,3 +126,23 @@ def test_history_names_what_changed(client, cast):
 
     assert "Renamed &amp; &lt;b&gt;bold&lt;/b&gt;" in seen
     assert "<b>bold</b>" not in seen
+
+
+def test_list_names_no_chair_to_an_evaluator(client, cast):
+    client.force_login(cast.evaluator)
+
+    page = client.get(list_of(cast))
+
+    assert cast.chair.name not in page.text
+    assert page.text.count("Has a chair") == 2
+
+
+@pytest.mark.parametrize("digits", [19, 30, 5000])
+@pytest.mark.parametrize("page", ["schools:move", "schools:assign"])
+def test_ticks_that_are_no_ids_are_left_aside(client, cast, page, digits):
+    client.force_login(cast.leader)
+    address = reverse(page, kwargs={"district": cast.district.slug})
+
+    answer = client.post(address, {"schools": "9" * digits, "cluster": "", "facilitator": "nobody"})
+
+    assert "Tick one school or more." in answer.text

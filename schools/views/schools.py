@@ -21,6 +21,7 @@ from schools.rules import (
     may_join_team,
     may_list_schools,
     may_see_addresses,
+    may_see_all_names,
     may_see_names,
     may_see_own_schools,
     may_see_school,
@@ -47,6 +48,7 @@ def listing(request: Any, district: Any) -> HttpResponse:
             "narrowed": any(value for name, value in request.GET.items() if name != "page"),
             "base": reverse("schools:list", kwargs={"district": district.slug}),
             "may_edit": may_edit_schools(request.hats),
+            "without_names": not may_see_all_names(request.hats),
         },
     )
 

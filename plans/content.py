@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 
 from districts.enums import Role
 from districts.models import DistrictRole
-from plans.enums import PlanState, Reach, Strategy
-from plans.models import LeadershipActivity, LeadershipGoal, LeadershipPlan
+from plans.enums import MilestoneName, PlanState, Reach, Strategy
+from plans.models import LeadershipActivity, LeadershipGoal, LeadershipPlan, Milestone
 from plans.when import has_a_time, months_of, school_months, when_words
 
 FORMAT = 1
@@ -86,6 +86,14 @@ def content_of(plan: LeadershipPlan, parts: Parts | None = None) -> dict[str, An
         ],
         "totals": _totals(activities, plan.budget),
     }
+
+
+def closing_content(plan: LeadershipPlan) -> dict[str, Any] | None:
+    """What a closed plan held when it was closed: who led then, whoever does now. None while it is open."""
+    if plan.state != PlanState.CLOSED:
+        return None
+    copies = Milestone.objects.filter(plan=plan, name=MilestoneName.CLOSED).order_by("-number")
+    return copies.values_list("content", flat=True).first()
 
 
 def content_hash(content: dict[str, Any]) -> str:

@@ -16,7 +16,7 @@ class ArrangeForm(forms.Form):
     """What to do with one goal or activity. `place` is where to: `goal-3-teams`, or `last`."""
 
     do = forms.ChoiceField(choices=[(each, each) for each in (UP, DOWN, REMOVE, BRING_BACK, PLACE)])
-    place = forms.RegexField(r"^goal-\d{1,18}-(district|teams)$", required=False)
+    place = forms.RegexField(r"^goal-\d{1,18}-(district|teams)\Z", required=False)
     before = forms.IntegerField(required=False, min_value=0)
 
     def __init__(self, data: Any, *, plan: LeadershipPlan, part: Any) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from districts.work import JobRefused, Work, handles
 from partnerships.foundation import pdf
-from plans.content import content_of
+from plans.content import closing_content, content_of
 from plans.documents.printing import STYLESHEET, pdf_of
 from plans.documents.store import document_hash, keep, kept_document
 from plans.job_pages import RENDER
@@ -47,5 +47,5 @@ def render_plan(work: Work) -> dict[str, Any]:
 
 def _content(plan: LeadershipPlan, milestone_id: int | None) -> dict[str, Any]:
     if milestone_id is None:
-        return content_of(plan)
+        return closing_content(plan) or content_of(plan)
     return Milestone.objects.get(plan=plan, pk=milestone_id).content

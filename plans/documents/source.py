@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from plans.content import content_of
+from plans.content import closing_content, content_of
 from plans.enums import MilestoneName
 from plans.models import LeadershipPlan, Milestone
 
@@ -34,6 +34,6 @@ def source_of(plan: LeadershipPlan, *, drafts: bool, number: int | None = None) 
     if number is not None:
         milestones = milestones.filter(number=number)
     elif drafts or not plan.is_amendment:
-        return Source(plan, content_of(plan))
+        return Source(plan, closing_content(plan) or content_of(plan))
     milestone = milestones.first()
     return Source(plan, milestone.content, milestone) if milestone else None

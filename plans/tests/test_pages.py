@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from districts.tests.factories import DistrictRoleFactory
 from partnerships.foundation.tenancy import in_district
 from plans import actions
 from plans.models import LeadershipActivity, LeadershipGoal, LeadershipPlan, PlanEvent
@@ -311,3 +312,33 @@ def test_row_of_another_years_plan_is_not_found_under_this_year(client, cast, pl
     client.force_login(cast.leader)
 
     assert arrange(client, cast, goal, do="remove").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["leadership_plan", "twin"])
+@pytest.mark.parametrize("person", ["leader", "member"])
+def test_closed_plan_names_who_led_then(client, cast, plan, name, person):
+    with in_district(cast.district):
+        adopt(cast, plan)
+        actions.move(plan=plan, name="close", by=hats(cast.leader))
+        DistrictRoleFactory(district=cast.district, role="leader", person__name="Next Leader")
+
+    page = read(client, getattr(cast, person), url(cast, name))
+
+    assert cast.leader.name in page
+    assert "Next Leader" not in page
+
+
+@pytest.mark.parametrize("place", ["goal-7-teams\n", "goal-\u0663-teams"])
+def test_arranging_to_a_place_that_is_none_is_refused_with_a_sentence(client, cast, plan, place):
+    client.force_login(cast.leader)
+    with in_district(cast.district):
+        activity = plan.activities.first()
+    address = url(cast, "arrange", kind="activity", row_id=activity.pk)
+
+    assert client.post(address, {"do": "place", "place": place}).status_code == 302
+
+
+def test_version_with_thousands_of_digits_is_not_found(client, cast, plan):
+    client.force_login(cast.leader)
+
+    assert client.get(url(cast, "twin"), {"version": "9" * 5000}).status_code == 404

@@ -92,12 +92,16 @@ def twin(request: Any, plan: LeadershipPlan) -> HttpResponse:
 def _source(request: Any, plan: LeadershipPlan) -> Source:
     """What this reader may have on paper: of the version that the address names, or the current one."""
     number = request.GET.get("version") or request.POST.get("version")
-    if number and not number.isdecimal():
+    if number and not (number.isdecimal() and len(number) <= LONGEST_NUMBER):
         raise Http404
     source = source_of(plan, drafts=may_read_draft(request.hats), number=int(number) if number else None)
     if source is None:
         raise Http404
     return source
+
+
+# Of a milestone. Python refuses to read numbers of thousands of digits.
+LONGEST_NUMBER = 9
 
 
 def _to_papers(request: Any, plan: LeadershipPlan) -> HttpResponse:

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from districts.models import SchoolYear
 from partnerships.foundation.access import allow, writing
 from plans import actions
-from plans.content import parts_of
+from plans.content import closing_content, parts_of
 from plans.enums import MilestoneName
 from plans.lifecycle import is_their_turn, open_moves
 from plans.models import LeadershipPlan, Milestone, PlanEvent
 from plans.rules import may_read, may_read_draft, may_see_plans, may_start, may_write
 from plans.views.find import find_district, find_year, with_district
-from plans.views.sheet import Desk, sheet_of
+from plans.views.sheet import Desk, Sheet, sheet_of
 
 
 @allow(may_see_plans, find_district)
@@ -43,7 +43,7 @@ def page_of(request: Any, plan: LeadershipPlan) -> dict[str, Any]:
     events = PlanEvent.objects.filter(plan=plan).select_related("by").order_by("-pk")
     return {
         "plan": plan,
-        "sheet": Desk(plan, parts_of(plan), request.hats).sheet(),
+        "sheet": _sheet(request, plan),
         "moves": open_moves(request.hats, plan.state),
         "is_their_turn": is_their_turn(request.hats, plan.state),
         "last_event": events.first(),
@@ -51,6 +51,12 @@ def page_of(request: Any, plan: LeadershipPlan) -> dict[str, Any]:
         "may_see_past": True,
         "shown_removed": request.GET.get("removed", ""),
     }
+
+
+def _sheet(request: Any, plan: LeadershipPlan) -> Sheet:
+    """The plan as it stands now, with its controls; a closed one as it was when it was closed."""
+    closed = closing_content(plan)
+    return sheet_of(closed) if closed else Desk(plan, parts_of(plan), request.hats).sheet()
 
 
 def _in_force(request: Any, plan: LeadershipPlan) -> HttpResponse:
@@ -62,7 +68,7 @@ def _in_force(request: Any, plan: LeadershipPlan) -> HttpResponse:
         copy = Milestone.objects.filter(plan=plan, name__in=adopted).order_by("-number").first()
         sheet = sheet_of(copy.content)
     else:
-        sheet = Desk(plan, parts_of(plan), request.hats).sheet()
+        sheet = _sheet(request, plan)
     return render(request, "plans/leadership_plan.html", {"plan": plan, "sheet": sheet})
 
 

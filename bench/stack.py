@@ -19,7 +19,18 @@ from partnerships.foundation.services.valkey import Valkey
 
 SIZES = (10, 100, 1_000, 10_000)
 ROOT = Path(__file__).resolve().parents[1]
-WEB = ("--workers", "2", "--worker-class", "gthread", "--threads", "4", "--log-level", "error")
+WEB = (
+    "--keep-alive",
+    "60",
+    "--workers",
+    "2",
+    "--worker-class",
+    "gthread",
+    "--threads",
+    "4",
+    "--log-level",
+    "error",
+)
 
 
 class Stack:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from unittest import mock
 
+import pghistory
+
 from accounts.models import Mail, User
 from demo.leadership import LAST_YEAR, LAST_YEARS_OUTCOMES, THIS_YEAR, DemoGoal, on
 from demo.load import Loaded
@@ -18,13 +20,13 @@ from plans.models.parts import STEP
 
 def load_plans(riverbend: Loaded, cedar_hollow: Loaded) -> None:
     """Riverbend's plans as its people would have made them; Cedar Hollow begins with the starter plan."""
-    with in_district(riverbend.district):
+    with in_district(riverbend.district), pghistory.context(user=riverbend.leader.pk):
         close_last_year(riverbend)
         leader = hats_in(riverbend.district, riverbend.leader)
         plan = start_plan(year=riverbend.this_year, by=leader)
         LeadershipPlan.objects.filter(pk=plan.pk).update(budget=64_000)
         write(plan, THIS_YEAR)
-    with in_district(cedar_hollow.district):
+    with in_district(cedar_hollow.district), pghistory.context(user=cedar_hollow.leader.pk):
         leader = hats_in(cedar_hollow.district, cedar_hollow.leader)
         start_plan(year=cedar_hollow.this_year, by=leader, way="starter")
     Mail.objects.all().delete()

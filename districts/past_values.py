@@ -65,10 +65,16 @@ def _plain(each: Any, value: Any) -> str:
     return next((words(value) for kind, words in _WORDS if isinstance(value, kind)), str(value))
 
 
+def _dollars(amount: Decimal) -> str:
+    """Every decimal number that we keep is an amount of dollars."""
+    whole = amount == amount.to_integral_value()
+    return f"${number_format(amount, 0 if whole else 2, force_grouping=True)}"
+
+
 # A moment is a day too, and yes is a number too: the narrower kind stands first.
 _WORDS: list[tuple[type, Callable[[Any], str]]] = [
     (bool, lambda value: _("yes") if value else _("no")),
     (datetime.datetime, lambda value: date_format(timezone.localtime(value), "DATETIME_FORMAT")),
     (datetime.date, date_format),
-    (Decimal, number_format),
+    (Decimal, _dollars),
 ]

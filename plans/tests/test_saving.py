@@ -251,3 +251,13 @@ def test_words_typed_under_a_removed_goal_are_handed_back(cast, activity, save):
     answer = save(activity, "text", "Written meanwhile")
 
     assert (answer.status_code, answer.json()["text"]) == (410, "Written meanwhile")
+
+
+@pytest.mark.parametrize("digits", [9, 30, 5000])
+def test_amount_of_endless_digits_is_told_the_most(activity, save, digits):
+    answer = save(activity, "cost", "9" * digits)
+
+    assert (answer.status_code, answer.json()["message"]) == (
+        422,
+        "The most that fits here is $99,999,999.99.",
+    )

@@ -90,10 +90,10 @@ class Money(Field):
         found = AMOUNT.fullmatch(bare)
         if not found:
             raise Invalid(_("Write the amount in dollars, for example 1,200 or 1,200.50."), self.guess(typed))
-        amount = Decimal(bare.replace(",", "")).quantize(Decimal("0.01"))
+        amount = Decimal(bare.replace(",", ""))
         if amount > self.most:
             raise Invalid(_("The most that fits here is %(most)s.") % {"most": dollars(self.most)})
-        return (amount,)
+        return (amount.quantize(Decimal("0.01")),)
 
     def guess(self, typed: str) -> str:
         """The one amount in what was typed, if there is exactly one."""

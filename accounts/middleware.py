@@ -6,9 +6,10 @@ from urllib.parse import urlencode, urlsplit
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.shortcuts import resolve_url
 from django.utils import translation
+from django_htmx.http import HttpResponseClientRedirect
 
 
 def is_saver(request: HttpRequest) -> bool:
@@ -17,13 +18,26 @@ def is_saver(request: HttpRequest) -> bool:
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponseBase:
-    """The answer to a signed-out visitor: the sign-in page; for a saver, where that page is."""
-    if not is_saver(request):
+    """The answer to a signed-out visitor: the sign-in page; for a saver, where that page is.
+
+    Afterwards they come back to the page they were on: what a form posts to, or what fills a part of
+    a page, is no page to come back to.
+    """
+    url = f"{resolve_url('account_login')}?{urlencode({'next': page_they_are_on(request)})}"
+    if is_saver(request):
+        return JsonResponse({"status": "signed_out", "sign_in": url}, status=401)
+    if "HX-Request" in request.headers:
+        # A redirect would put the sign-in page in the place of a part, and with it what was typed there.
+        return HttpResponseClientRedirect(url)
+    if request.method in {"GET", "HEAD"}:
         return redirect_to_login(request.get_full_path())
+    return HttpResponseRedirect(url)
+
+
+def page_they_are_on(request: HttpRequest) -> str:
+    """The path of the page of this site that sent this; the first page where that isn't known."""
     page = urlsplit(request.headers.get("Referer", ""))
-    back = page.path if page.netloc == request.get_host() else "/"
-    url = f"{resolve_url('account_login')}?{urlencode({'next': back})}"
-    return JsonResponse({"status": "signed_out", "sign_in": url}, status=401)
+    return page.path if page.netloc == request.get_host() else "/"
 
 
 class OwnLanguage:

@@ -76,3 +76,23 @@ def test_token_saves_after_a_sign_in_in_another_tab(cast):
 @pytest.mark.django_db
 def test_token_names_nobody_to_the_signed_out(client):
     assert client.get("/accounts/token/").json()["user"] is None
+
+
+def test_form_sent_after_the_session_ended_leads_back_to_its_page(client, cast):
+    url = reverse("districts:wear", kwargs={"district": cast.district.slug})
+
+    answer = client.post(url, headers={"Referer": "http://testserver/d/home/plan/7/"})
+
+    assert answer.headers["Location"] == "/accounts/login/?next=%2Fd%2Fhome%2Fplan%2F7%2F"
+
+
+def test_part_of_a_page_is_not_replaced_by_the_sign_in_page(client, cast):
+    url = reverse("districts:home", kwargs={"district": cast.district.slug})
+    headers = {"HX-Request": "true", "Referer": "http://testserver/d/home/plan/7/"}
+
+    answer = client.get(url, headers=headers)
+
+    assert (answer.content, answer.headers["HX-Redirect"]) == (
+        b"",
+        "/accounts/login/?next=%2Fd%2Fhome%2Fplan%2F7%2F",
+    )

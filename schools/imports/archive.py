@@ -13,6 +13,8 @@ from schools.imports.problems import Unreadable
 
 LARGEST_INSIDE = 400 * 1024 * 1024
 MOST_FILES = 2_000
+# Tags outside the sheets: about a million different texts, ten for each of 100,000 rows.
+MOST_ELEMENTS = 4_000_000
 BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -43,9 +45,26 @@ def opened(file: BinaryIO) -> Iterator[zipfile.ZipFile]:
 
 
 def check_size(file: BinaryIO) -> None:
-    """Raises Unreadable for an archive that would not fit into memory."""
-    with opened(file):
-        pass
+    """Raises Unreadable for a workbook that would not fit into memory.
+
+    Its sheets are read row by row, everything else (all texts of all cells, the styles) as a whole: and
+    five bytes of that, "<si/>", take a hundred in memory. So its elements are counted.
+    """
+    with opened(file) as archive:
+        whole = [name for name in archive.namelist() if not name.startswith("xl/worksheets/")]
+        if sum(_elements(archive, name) for name in whole) > MOST_ELEMENTS:
+            raise Unreadable(
+                _("This workbook holds too much text. Bring the list of schools alone, or save it as CSV.")
+            )
+
+
+def _elements(archive: zipfile.ZipFile, name: str) -> int:
+    """How many tags, opening and closing, a part of a workbook has; no more than is needed to refuse it."""
+    found = 0
+    with archive.open(name) as part:
+        while (chunk := part.read(1 << 20)) and found <= MOST_ELEMENTS:
+            found += chunk.count(b"<")
+    return found
 
 
 def is_workbook(archive: zipfile.ZipFile) -> bool:

@@ -184,3 +184,11 @@ def workbook(rows: Iterable[Iterable[Any]], *, title: str = "Schools") -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def workbook_with_texts(count: int) -> bytes:
+    """A small file that unpacks to so many texts, each of them empty."""
+    out = io.BytesIO(workbook([["School Name"], ["Elm School"]]))
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/sharedStrings.xml", b"<sst>" + b"<si/>" * count + b"</sst>")
+    return out.getvalue()

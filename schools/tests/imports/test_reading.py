@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from schools.imports import archive
 from schools.imports.problems import Unreadable
 from schools.imports.reader import open_list, unpack
 from schools.tests.imports import lists
@@ -249,3 +250,11 @@ def test_read_opens_our_own_column_names():
     )
 
     assert set(read(content).columns) == {"name", "nces_id", "state_id", "local_id", "level", "grade_span"}
+
+
+def test_read_refuses_a_workbook_whose_texts_would_fill_the_memory():
+    content = lists.workbook_with_texts(archive.MOST_ELEMENTS + 1)
+
+    assert len(content) < 100_000
+    with pytest.raises(Unreadable, match="too much text"):
+        rows_of(content)

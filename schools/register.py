@@ -18,6 +18,7 @@ from django.db.models import (
     Window,
 )
 from django.db.models.functions import Coalesce, NullIf
+from django.utils.translation import ngettext
 
 from districts.enums import Role
 from districts.models import DistrictRole, SchoolYear
@@ -161,6 +162,9 @@ def _readable(row: dict[str, Any]) -> dict[str, Any]:
     row["level"] = str(_LEVELS[row["level"]])
     row["in_need"] = not (row["chair"] and (row["facilitator"] or row["facilitator_code"]))
     row["grades"] = grade_span(row["grade_low"], row["grade_high"])
+    row["is_closed"], row["is_new"] = row["status"] == SchoolStatus.CLOSED, row["status"] == SchoolStatus.NEW
+    people = row["people"] or 0
+    row["people_words"] = ngettext("%(n)s person", "%(n)s people", people) % {"n": people}
     return row
 
 

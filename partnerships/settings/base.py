@@ -122,7 +122,11 @@ TEMPLATES = [
                 "accounts.context.site",
                 "districts.context.hat",
             ],
-            "builtins": ["partnerships.templatetags.look", "partnerships.templatetags.fields"],
+            "builtins": [
+                "partnerships.templatetags.look",
+                "partnerships.templatetags.fields",
+                "partnerships.templatetags.stencils",
+            ],
         },
     }
 ]

@@ -79,7 +79,11 @@ FULL = 3  # a strip cell with this many activities, or more, is solid
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """The icon of that name. Silent beside a word; with a label, where it stands alone."""
-    href = static("img/icons.svg")
+    return _icon(static("img/icons.svg"), name, str(label))
+
+
+@lru_cache(maxsize=1024)
+def _icon(href: str, name: str, label: str) -> SafeString:
     if label:
         return format_html(
             '<svg class="i" role="img" aria-label="{}"><use href="{}#i-{}"/></svg>', label, href, name

@@ -17,6 +17,8 @@ def ask_for_job(kind: str, *, district: District, key: str, by: Any, **arguments
         with transaction.atomic():
             job = Job.objects.create(district=district, kind=kind, key=key, asked_by=by, arguments=arguments)
     except IntegrityError:
-        return Job.objects.unfinished().get(kind=kind, key=key)
+        under_way = Job.objects.unfinished().filter(kind=kind, key=key).first()
+        # None where it was finished in this very moment: then there is room for a new one.
+        return under_way or ask_for_job(kind, district=district, key=key, by=by, **arguments)
     transaction.on_commit(partial(ring, do_job, district.pk, job.pk))
     return job

@@ -1,10 +1,12 @@
 import datetime
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
 from districts import job_pages
+from districts.actions.jobs import ask_for_job
 from districts.enums import JobState
 from districts.job_pages import JobPage, job_page
 from districts.models import Job
@@ -121,3 +123,17 @@ def test_worker_whose_job_was_handed_on_reports_and_ends_nothing(inside, cast, j
 
     job.refresh_from_db()
     assert (job.state, job.attempts, job.done, job.doing) == (JobState.RUNNING, 2, 0, "")
+
+
+def test_asking_makes_a_new_job_when_the_old_one_ends_at_that_moment(inside, cast, job):
+    def once(execute, sql, *rest):
+        if sql.startswith("SELECT") and not seen:
+            seen.append(sql)
+            Job.objects.update(state=JobState.DONE, finished_at=timezone.now())
+        return execute(sql, *rest)
+
+    seen = []
+    with connection.execute_wrapper(once):
+        asked = ask_for_job("baking", district=cast.district, key="1", by=cast.leader)
+
+    assert (asked.pk > job.pk, asked.state) == (True, JobState.WAITING)

@@ -29,7 +29,7 @@ PAGE = """
 {% block rail %}{% include "fields/status.html" %}{% endblock %}
 {% block scripts %}
 <datalist id="people">{% for name in people %}<option value="{{ name }}"></option>{% endfor %}</datalist>
-{% include "fields/editor.html" with saved_event="plan-changed" %}
+{% field_editor saved_event="plan-changed" %}
 {% endblock %}
 """
 

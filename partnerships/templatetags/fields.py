@@ -31,10 +31,11 @@ def field(context: Any, f: Any, css: str = "inplace", show_label: bool = False) 
     else:
         body = f'<label for="{f.id}-value" {label}</label>{_hint(f)}{control}'
     save = _save(f.label, get_language() or "")
+    token = escape(str(context.get("csrf_token", "")))
     return mark_safe(  # noqa: S308 - each part is escaped where it comes in
         f'<form class="in-field" method="post" action="{escape(f.url)}" id="{f.id}" data-field'
         f' data-version="{f.version}" data-label="{escape(f.full_label)}" novalidate>'
-        f'<input type="hidden" name="csrfmiddlewaretoken" value="{escape(str(context.get("csrf_token", "")))}">'
+        f'<input type="hidden" name="csrfmiddlewaretoken" value="{token}">'
         f'<input type="hidden" name="version" value="{f.version}">{body}'
         f'<p class="field-mark" id="{f.id}-mark" data-mark hidden></p>'
         f'<noscript><button class="btn-text small" type="submit">{save}</button></noscript></form>'

@@ -50,6 +50,13 @@ class TeamMember(Term):
         ordering = ["office", "name", "pk"]
         indexes = [
             models.Index(fields=["district", "school"], name="member_by_school"),
+            # Which schools have a chair is counted on every list and home: a sixth of the rows.
+            models.Index(
+                fields=["district", "school"],
+                include=["starts_on", "ends_on"],
+                condition=Q(office="chair", ended_at=None),
+                name="member_chairs",
+            ),
         ]
         constraints = [
             *Term.Meta.constraints,

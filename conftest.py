@@ -4,6 +4,7 @@ The cast is the same in every room: the leader and the chair are at home; the ne
 of another school; the stranger is the leader of another district.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 
@@ -12,9 +13,16 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from partnerships.foundation.services.pytest_plugin import THROWN_AWAY
 from partnerships.foundation.tenancy import across_all_districts, in_district
 
 pytest_plugins = ["partnerships.tests.browser"]
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb):
+    """A server of our own goes with the run: no wait for the last connection to a test database."""
+    return django_db_keepdb or THROWN_AWAY in os.environ
 
 
 @pytest.fixture(scope="session")

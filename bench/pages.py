@@ -12,7 +12,8 @@ from bench.report import Figure
 from bench.stack import Stack
 
 A_FIELD = re.compile(
-    r'action="(?P<action>[^"]+/goal/\d+/audience/)".*?name="version" value="(?P<version>[^"]*)"', re.S
+    r'action="(?P<action>[^"]+/(?:goal|activity)/\d+/(?:audience|expected_result)/)".*?name="version" value="(?P<version>[^"]*)"',
+    re.S,
 )
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
@@ -58,10 +59,9 @@ def pages(stack: Stack) -> list[Target]:
 
 
 def saver(plan: str) -> Callable[[Client], None]:
-    """Change a goal's audience, each time to something new, as the page's own script does.
+    """Change a field, each time to something new, as the page's own script does.
 
-    Eight clients at once each write a goal's field in turn; a conflict would stop the run, so each
-    client takes a field of its own.
+    The plan has twenty such fields; each of eight clients takes one of its own, so that nobody meets.
     """
     numbers = itertools.count()
     places = itertools.count()

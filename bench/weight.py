@@ -53,7 +53,8 @@ def weigh(browser: Any, name: str, url: str, session: str | None, limit_kb: int)
 
     def asked(event: Any) -> None:
         kinds[event["requestId"]] = event.get("type", "")
-        hosts.add(urlsplit(event["request"]["url"]).netloc)
+        if not event["request"]["url"].startswith("data:"):
+            hosts.add(urlsplit(event["request"]["url"]).netloc)
 
     devtools.on("Network.requestWillBeSent", asked)
     devtools.on("Network.loadingFinished", lambda e: wire.update({e["requestId"]: e["encodedDataLength"]}))

@@ -15,6 +15,7 @@ class SchoolsConfig(AppConfig):
             offices,
             receivers,
             rules,
+            tasks,
         )
 
         add_link(Link(30, _("Schools"), "schools:list", rules.may_list_schools))

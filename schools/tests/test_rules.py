@@ -26,6 +26,7 @@ OWN = {"chair", "co_chair", "member", "principal"}
 ALLOWED = {
     rules.may_list_schools: OFFICE,
     rules.may_see_school: OFFICE | OWN,
+    rules.may_see_all_names: OFFICE - {"evaluator"},
     rules.may_see_names: OFFICE - {"evaluator"} | OWN,
     rules.may_see_addresses: {"leader", "it", "facilitator", "chair", "co_chair", "principal"},
     rules.is_facilitator_of: {"facilitator"},

@@ -15,6 +15,8 @@ from partnerships.foundation.services.home import TemporaryHome
 from partnerships.foundation.services.postgres import FAST_AND_FORGETFUL, Postgres
 from partnerships.foundation.services.valkey import Valkey
 
+# Set where the whole server goes with the run: its databases need not be dropped one by one.
+THROWN_AWAY = "TEST_SERVER_IS_THROWN_AWAY"
 _RUNNING: list[Any] = []
 
 
@@ -39,6 +41,7 @@ def _start_what_is_missing() -> None:
         _RUNNING.append(server.stop)
         server.start()
         os.environ["DATABASE_URL"] = server.url
+        os.environ[THROWN_AWAY] = "yes"
     if not os.environ.get("REDIS_URL"):
         broker = Valkey(home, home.path / "valkey.log")
         _RUNNING.append(broker.stop)

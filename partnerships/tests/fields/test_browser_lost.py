@@ -33,8 +33,9 @@ def test_ten_minutes_offline_lose_nothing(notebook, kept):
     here.page.clock.run_for(TEN_MINUTES)
     assert kept.goal("statement") == "Begin"
     here.page.context.set_offline(False)
+    here.wait_patiently()
 
-    here.expect_saved()
+    here.expect_nothing_kept()
     assert (kept.goal("statement"), kept.goal("audience")) == ("Typed in a tunnel", "Passengers")
     assert here.drafts() == 0
 

@@ -1,7 +1,7 @@
 """Bringing school lists in, and taking them back."""
 
 import hashlib
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from django.core.files import File
 from django.db import transaction
@@ -28,7 +28,7 @@ def receive_list(*, district: District, file: BinaryIO, name: str, by: Any, lea:
     """
     size, sha256 = _measure(file)
     with unpack(file, name) as (kept, kept_name, facts):
-        school_list = open_list(lambda: _Kept(kept))
+        school_list = open_list(lambda: cast("BinaryIO", _Kept(kept)))
         batch = _describe(district, school_list, facts)
         batch.file_name, batch.size, batch.sha256 = (name or kept_name)[:200], size, sha256
         batch.lea, batch.uploaded_by = lea, by

@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -291,8 +292,10 @@ class Server:
             except OSError:
                 if self.process.poll() is not None:
                     raise
+                time.sleep(0.1)
                 continue
             return
+        raise RuntimeError("The test's own web server did not start within a minute.")
 
     def stop(self) -> None:
         if self.process:

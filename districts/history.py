@@ -13,12 +13,16 @@ from django.db import models
 from partnerships.foundation.tenancy import owned
 
 
-def tracked(*, exclude: list[str] | None = None) -> Callable[[type[models.Model]], type[models.Model]]:
+def tracked(
+    *, exclude: list[str] | None = None, find_by: str = ""
+) -> Callable[[type[models.Model]], type[models.Model]]:
     """Keep the past of a district-owned model, readable inside its district alone as `Model.past_model`.
 
     An event row is the whole row as it stood, with `pgh_created_at`, `pgh_label` and, in
-    `pgh_context`, the id of the person who did it.
+    `pgh_context`, the id of the person who did it. `find_by` names a column by which pages look for
+    the past of many rows at once (all goals of a plan).
     """
+    by = ("pgh_obj", find_by) if find_by else ("pgh_obj",)
 
     def decorate(model: Any) -> Any:
         return pghistory.track(
@@ -31,7 +35,11 @@ def tracked(*, exclude: list[str] | None = None) -> Callable[[type[models.Model]
             attrs={"objects": owned()},
             meta={
                 "indexes": [
-                    models.Index(fields=["district", "pgh_obj"], name=f"{model.__name__.lower()[:20]}_past"),
+                    models.Index(
+                        fields=["district", column],
+                        name=f"{model.__name__.lower()[:20]}_past{'' if column == 'pgh_obj' else '_of'}",
+                    )
+                    for column in by
                 ],
             },
         )(model)

@@ -13,4 +13,5 @@ urlpatterns = [
     path("d/<slug:district>/", include("districts.urls")),
     path("d/<slug:district>/schools/", include("schools.urls")),
     path("d/<slug:district>/leadership-plan/", include("plans.urls")),
+    path("d/<slug:district>/action-plans/", include("action_plans.urls")),
 ]

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "districts",
     "schools",
     "plans",
+    "action_plans",
 ]
 
 MIDDLEWARE = [

@@ -14,7 +14,7 @@ from django_scopes.exceptions import ScopeError
 
 from districts.models import DistrictOwned
 
-ROOMS = ("accounts", "districts", "schools", "plans")
+ROOMS = ("accounts", "districts", "schools", "plans", "action_plans")
 
 SHARED_BY_ALL = {
     "accounts.User": "a person may work for several districts",

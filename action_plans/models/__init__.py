@@ -1,0 +1,21 @@
+from action_plans.models.coaching import Comment, Phrase
+from action_plans.models.parts import ActionActivity, ActionGoal, PreparationStep
+from action_plans.models.past import ActionPlanMove, Submission
+from action_plans.models.plan import ActionPlan, LastEdit
+from action_plans.models.review import Review
+from action_plans.models.season import MovedDueDate, PlanningRules
+
+__all__ = [
+    "ActionActivity",
+    "ActionGoal",
+    "ActionPlan",
+    "ActionPlanMove",
+    "Comment",
+    "LastEdit",
+    "MovedDueDate",
+    "Phrase",
+    "PlanningRules",
+    "PreparationStep",
+    "Review",
+    "Submission",
+]

@@ -1,0 +1,75 @@
+"""Letters about an action plan. Written as rows in the transaction of the move they tell of."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from action_plans.enums import Part
+from action_plans.models import ActionPlan, ActionPlanMove
+from districts.enums import Role
+from districts.models import DistrictRole
+from schools.models import TeamMember
+
+# move → who is told, and the subject: verb, object. Fewer than 60 letters with a usual school's name.
+LETTERS = {
+    "submit": (Part.FACILITATOR, gettext_lazy("Review the action plan of %(school)s")),
+    "recommend": (Part.LEADER, gettext_lazy("Approve the action plan of %(school)s")),
+    "ask_changes": (Part.CHAIR, gettext_lazy("Change the action plan of %(school)s")),
+    "approve": (Part.CHAIR, gettext_lazy("Approved: the action plan of %(school)s")),
+}
+
+
+def tell(move: ActionPlanMove, plan: ActionPlan) -> int:
+    """Write to those whose turn it is now, except the one who made the move. Gives how many."""
+    if move.move not in LETTERS:
+        return 0
+    part, subject = LETTERS[move.move]
+    people = [person for person in people_of(part, plan) if person.pk != move.by_id]
+    for person in people:
+        with translation.override(person.language):
+            _letter(move, plan, person, str(subject) % {"school": plan.school.name}).send()
+    return len(people)
+
+
+def people_of(part: Part, plan: ActionPlan) -> list[User]:
+    """Who is this to the plan today, with an account: each once. The leader where nobody facilitates."""
+    today = plan.district.today()
+    if part == Part.CHAIR:
+        seats = TeamMember.objects.running(today).leading().filter(school=plan.school_id)
+        return _once(seat.person for seat in seats.exclude(person=None).select_related("person"))
+    if part == Part.FACILITATOR and plan.facilitator_id:  # type: ignore[attr-defined]
+        return list(User.objects.filter(pk=plan.facilitator_id, is_active=True))  # type: ignore[attr-defined]
+    terms = DistrictRole.objects.running(today).filter(role=Role.LEADER)
+    return _once(term.person for term in terms.select_related("person"))
+
+
+def _once(people: Iterable[User]) -> list[User]:
+    return list({person.pk: person for person in people if person.is_active}.values())
+
+
+def plan_url(plan: ActionPlan, anchor: str = "") -> str:
+    """The plan's page, with the whole address, for letters."""
+    place = {"district": plan.district.slug, "year": plan.year.ends_in, "school_id": plan.school_id}
+    path = reverse("action_plans:plan", kwargs=place)
+    return f"{settings.SITE_URL}{path}{'#' if anchor else ''}{anchor}"
+
+
+def _letter(move: ActionPlanMove, plan: ActionPlan, person: User, subject: str) -> EmailMessage:
+    context: dict[str, Any] = {
+        "move": move,
+        "plan": plan,
+        "person": person,
+        "by": move.by,
+        "link": plan_url(plan),
+        "greeting": _("Dear %(name)s,") % {"name": person},
+    }
+    text = render_to_string(f"email/action_plan_{move.move}.txt", context)
+    return EmailMessage(subject, text, to=[person.email], reply_to=[move.by.email])

@@ -1,0 +1,70 @@
+"""Questions about action plans."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import OuterRef, Subquery
+
+from action_plans.enums import ActionPlanState
+from schools.models import FacilitatorAssignment
+
+
+class ActionPlanQuerySet(models.QuerySet):
+    def with_head(self) -> "ActionPlanQuerySet":
+        """With all that the head of a page names, and who is the school's facilitator."""
+        people = ("submitted_by", "approved_by")
+        return self.select_related("district", "year", "school", *people).with_facilitator()
+
+    def with_facilitator(self) -> "ActionPlanQuerySet":
+        """Each plan with facilitator_id: who helps its school in its school year; None where nobody does."""
+        assigned = FacilitatorAssignment.objects.filter(school=OuterRef("school"), year=OuterRef("year"))
+        return self.annotate(facilitator_id=Subquery(assigned.values("person_id")[:1]))
+
+    def in_review(self) -> "ActionPlanQuerySet":
+        """Plans that a reviewer has to answer."""
+        return self.filter(state__in=(ActionPlanState.SUBMITTED, ActionPlanState.RECOMMENDED))
+
+    def in_force(self) -> "ActionPlanQuerySet":
+        """Plans that were approved once: approved, closed, or being amended."""
+        return self.exclude(approved_at=None)
+
+
+class PartQuerySet(models.QuerySet):
+    """Goals."""
+
+    def present(self) -> "PartQuerySet":
+        """Those that nobody has removed."""
+        return self.filter(removed_at=None)
+
+
+class ActionActivityQuerySet(models.QuerySet):
+    def present(self) -> "ActionActivityQuerySet":
+        """Activities that nobody has removed, neither themselves nor with their goal."""
+        return self.filter(removed_at=None, goal__removed_at=None)
+
+    def shared(self) -> "ActionActivityQuerySet":
+        """Those that their team lets other schools of the district use."""
+        return self.present().filter(is_shared=True)
+
+    def in_charge_of(self, person: Any) -> "ActionActivityQuerySet":
+        """Activities that name this person as in charge."""
+        return self.filter(in_charge_ids__contains=[person.pk])
+
+
+class StepQuerySet(models.QuerySet):
+    def present(self) -> "StepQuerySet":
+        """Steps that nobody has removed, neither themselves nor with their activity or goal."""
+        return self.filter(removed_at=None, activity__removed_at=None, activity__goal__removed_at=None)
+
+
+class CommentQuerySet(models.QuerySet):
+    def standing(self) -> "CommentQuerySet":
+        """Comments that their writers have not withdrawn."""
+        return self.filter(withdrawn_at=None)
+
+    def open(self) -> "CommentQuerySet":
+        """First comments of a thread that nobody has settled. Praise asks for nothing."""
+        return self.standing().filter(parent=None, resolved_at=None).exclude(kind="praise")
+
+    def must_fix(self) -> "CommentQuerySet":
+        return self.open().filter(kind="must_fix")

@@ -1,0 +1,29 @@
+"""What the tests of this room say often."""
+
+from action_plans import actions
+from action_plans.tests.factories import filled_plan
+from districts.hats import Hats, hats_of
+
+
+def hats(person):
+    """The roles of a member of the cast, as a page of the district would know them."""
+    return Hats(person, hats_of(person))
+
+
+def move(cast, plan, name, by, note=""):
+    return actions.move(plan=plan, name=name, by=hats(getattr(cast, by)), note=note)
+
+
+def submitted(cast, **more):
+    """The plan of the cast's school, submitted by its chair."""
+    plan = filled_plan(cast.school, cast.year, **more)
+    move(cast, plan, "submit", "chair")
+    return actions.hold(plan)
+
+
+def approved(cast, **more):
+    """Submitted by the chair, recommended by the facilitator, approved by the leader."""
+    plan = submitted(cast, **more)
+    move(cast, plan, "recommend", "facilitator")
+    move(cast, plan, "approve", "leader")
+    return actions.hold(plan)

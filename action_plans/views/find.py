@@ -1,0 +1,137 @@
+"""What the room's URLs name, found in the open district or answered with 404."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from action_plans.fields import FIELDS
+from action_plans.lifecycle import MOVES, Move
+from action_plans.models import ActionActivity, ActionGoal, ActionPlan, PreparationStep, Submission
+from districts.models import SchoolYear
+from partnerships.foundation.fields.kinds import Field
+from schools.models import FacilitatorAssignment, School
+
+MODELS = {"goal": ActionGoal, "activity": ActionActivity, "step": PreparationStep}
+
+
+@dataclass
+class Found:
+    """A row of a plan, with its plan; the field or move that the URL names, where it names one.
+
+    Rules ask it as they ask a plan.
+    """
+
+    plan: ActionPlan
+    kind: str = "plan"
+    row: Any = None
+    field: Field | None = None
+    move: Move | None = None
+
+    @property
+    def present(self) -> Any:
+        """The rows of this kind that stand in a plan: nobody removed them, or what they belong to."""
+        return type(self.row).objects.present()
+
+
+def find_district(request: Any, **url: Any) -> Any:
+    return request.district
+
+
+def find_year(request: Any, year: int | None = None) -> SchoolYear | None:
+    """A school year by the year it ends; the current one, or none, where the URL names none."""
+    if year is None or (request.year is not None and request.year.ends_in == year):
+        return request.year
+    return get_object_or_404(SchoolYear, ends_in=year)
+
+
+@dataclass
+class Place:
+    """A school and a school year, with its plan once it is begun. Rules ask it as they ask a plan."""
+
+    school: School
+    year: SchoolYear
+    plan: ActionPlan | None
+    facilitator_id: int | None
+
+    @property
+    def school_id(self) -> int:
+        return self.school.pk
+
+    @property
+    def members_write(self) -> bool:
+        return bool(self.plan and self.plan.members_write)
+
+    @property
+    def approved_at(self) -> Any:
+        return self.plan and self.plan.approved_at
+
+    @property
+    def submitted_at(self) -> Any:
+        return self.plan and self.plan.submitted_at
+
+
+def find_place(request: Any, year: int, school_id: int) -> Place:
+    """A school's place for its plan of that school year, begun or not."""
+    plan = ActionPlan.objects.with_head().filter(school=school_id, year__ends_in=year).first()
+    if plan is not None:
+        with_district(request, plan)
+        return Place(plan.school, plan.year, plan, plan.facilitator_id)
+    found = find_year(request, year)
+    school = get_object_or_404(School, pk=school_id)
+    assigned = FacilitatorAssignment.objects.filter(school=school, year=found)
+    return Place(school, found, None, assigned.values_list("person_id", flat=True).first())
+
+
+def find_plan(request: Any, year: int, school_id: int) -> ActionPlan:
+    plans = ActionPlan.objects.with_head()
+    return with_district(request, get_object_or_404(plans, school=school_id, year__ends_in=year))
+
+
+def find_part(request: Any, year: int, school_id: int, kind: str, row_id: int) -> Found:
+    """A goal, an activity or a step of that plan, removed ones too."""
+    if kind not in MODELS:
+        raise Http404
+    plan = find_plan(request, year, school_id)
+    row = get_object_or_404(MODELS[kind], pk=row_id, plan=plan)
+    row.district, row.plan = request.district, plan
+    return Found(plan, kind, row)
+
+
+def find_field(request: Any, year: int, school_id: int, kind: str, row_id: int, field: str) -> Found:
+    """A field of a part of the plan; the plan is held until the transaction ends."""
+    if field not in FIELDS.get(kind, {}) or kind not in MODELS:
+        raise Http404
+    plans = ActionPlan.objects.with_head().select_for_update(of=("self",))
+    plan = with_district(request, get_object_or_404(plans, school=school_id, year__ends_in=year))
+    row = get_object_or_404(MODELS[kind], pk=row_id, plan=plan)
+    row.district, row.plan = request.district, plan
+    return Found(plan, kind, row, field=FIELDS[kind][field])
+
+
+def find_move(request: Any, year: int, school_id: int, move: str) -> Found:
+    if move not in MOVES:
+        raise Http404
+    return Found(find_plan(request, year, school_id), move=MOVES[move])
+
+
+def find_submission(request: Any, year: int, school_id: int, number: int) -> Submission:
+    plan = find_plan(request, year, school_id)
+    rows = Submission.objects.select_related("by", "review")
+    submission = get_object_or_404(rows, plan=plan, number=number)
+    submission.plan = plan
+    return submission
+
+
+def with_district(request: Any, plan: ActionPlan) -> ActionPlan:
+    """The open district itself, so that nobody reads it twice."""
+    plan.district = request.district
+    return plan
+
+
+def page_url(plan: Any) -> str:
+    """The plan's own address; those of its parts stand under it."""
+    place = {"district": plan.district.slug, "year": plan.year.ends_in, "school_id": plan.school_id}
+    return reverse("action_plans:plan", kwargs=place)

@@ -9,6 +9,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from accounts.models import User
 from districts.enums import Role
 from districts.models import District, DistrictRole, SchoolYear
+from partnerships.foundation.statistics import count_again
 from partnerships.foundation.tenancy import in_district
 from schools.enums import MemberKind, Office
 from schools.models import ActionTeam, Cluster, FacilitatorAssignment, School, TeamMember
@@ -42,6 +43,8 @@ def fill(size: int) -> dict[str, Any]:
         add_teams(district, year, schools, people["chair"])
         assign(district, year, schools, size)
         add_plan(district, year, people["leader"])
+    # As an import does: else the first rounds would measure what PostgreSQL does not know yet.
+    count_again(School, ActionTeam, TeamMember, FacilitatorAssignment)
     return {
         "schools": size,
         "slug": district.slug,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from districts.audit import note
 from districts.enums import AuditKind
+from partnerships.foundation.statistics import MANY, count_again
 from schools.enums import Decision, ImportState, Level, SchoolStatus, Verdict
 from schools.imports.checking import check, chunks
 from schools.imports.comparing import PLAIN
@@ -45,9 +46,12 @@ def apply(batch_id: int, report: Report) -> None:
             if batch.state != ImportState.APPLYING:
                 return
             with pghistory.context(user=batch.applied_by_id, school_list=batch.pk):
-                _apply(batch, report)
+                written = _apply(batch, report)
     except (Stale, IntegrityError):
         _compare_again(batch_id, report)
+        return
+    if written >= MANY:
+        count_again(School, ActionTeam, FacilitatorAssignment, ImportRow)
 
 
 def _compare_again(batch_id: int, report: Report) -> None:
@@ -63,7 +67,8 @@ def _compare_again(batch_id: int, report: Report) -> None:
     check(batch_id, report)
 
 
-def _apply(batch: ImportBatch, report: Report) -> None:
+def _apply(batch: ImportBatch, report: Report) -> int:
+    """Write all of it. Gives the number of rows."""
     one_at_a_time(batch.district_id)
     ready_for_many_writes()
     list(School.objects.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
@@ -90,6 +95,7 @@ def _apply(batch: ImportBatch, report: Report) -> None:
         batch=batch.pk,
         **{str(verdict): count for verdict, count in batch.counts.items()},
     )
+    return done
 
 
 def source_of(batch: ImportBatch) -> str:

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone
 
 from districts.enums import Role
@@ -11,6 +12,7 @@ from districts.models import AuditEvent
 from districts.tests.factories import DistrictRoleFactory, SchoolYearFactory
 from partnerships.foundation.tenancy import in_district
 from schools.actions import imports
+from schools.imports import applying
 from schools.imports.applying import Writer
 from schools.imports.undoing import pointing_at
 from schools.models import ActionTeam, Cluster, FacilitatorAssignment, ImportBatch, School
@@ -48,6 +50,16 @@ def test_confirm_makes_schools_with_team_cluster_and_facilitator(cast):
     assert FacilitatorAssignment.objects.get(school=school).code == "FACE-01"
     assert Cluster.objects.count() == 5
     assert [event.kind for event in AuditEvent.objects.all()] == ["imported"]
+
+
+def test_a_long_list_is_counted_for_the_planner_of_queries(cast, monkeypatch):
+    monkeypatch.setattr(applying, "MANY", 12)
+
+    bring(cast, lists.philadelphia())
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE relname = %s", [School._meta.db_table])
+        assert cursor.fetchone()[0] == 14  # twelve of the list, and the cast's two
 
 
 def test_read_the_same_file_again_finds_no_change(cast):

@@ -6,17 +6,18 @@ never needs to know that schools exist.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth import get_user_model
-from django.db import connection
-from django.db.models import BigIntegerField, CharField, QuerySet, Value
+from django.db.models import BigIntegerField, CharField, JSONField, QuerySet, Value
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from districts.enums import Role, SchoolRole
 from districts.models import DistrictRole
+from partnerships.foundation.kept import kept
 from partnerships.foundation.tenancy import across_all_districts
 
 LABELS = dict(Role.choices) | dict(SchoolRole.choices)
@@ -111,38 +112,50 @@ def district_roles(user: Any) -> QuerySet:
     return terms(DistrictRole.objects.filter(person=user), "role")
 
 
-STAND_IN = -1
+# What a term is told by, in the order in which `terms` gives it.
+COLUMNS = ("district_id", "role", "school_id", "school_name", "starts_on", "ends_on", "zone")
 
 
-@cache
-def _question() -> tuple[str, tuple[Any, ...]]:
-    """All sources in one, as SQL, with STAND_IN for the person. Every page asks it, and Django would
-    put it together anew each time: a quarter of what saving a field costs.
+def terms_of(person_id: int) -> RawSQL:
+    """Every term of office of a person, ended ones left out, as one JSON value: to be asked along.
+
+    A question of many sources, to be put together once (partnerships.foundation.kept).
     """
-    someone = get_user_model()(pk=STAND_IN)
+    someone = get_user_model()(pk=person_id)
     with across_all_districts(reason="Which districts a person may enter is asked before one is open."):
         first, *rest = [source(someone).order_by() for source in _sources]
         sql, params = first.union(*rest, all=True).query.sql_with_params()
-    return f"SELECT * FROM ({sql}) AS terms", params  # noqa: S608 - Django's own SQL, with parameters
+    as_list = f"jsonb_build_array({', '.join(COLUMNS)})"
+    return RawSQL(  # noqa: S611 - Django's own SQL, with parameters
+        f"SELECT coalesce(jsonb_agg({as_list}), '[]') FROM ({sql}) AS terms({', '.join(COLUMNS)})",  # noqa: S608
+        params,
+        output_field=JSONField(),
+    )
+
+
+@kept(person=int)
+def _terms_of(person: int) -> QuerySet:
+    return get_user_model().objects.filter(pk=person).values_list(terms_of(person), flat=True)
 
 
 def hats_of(user: Any) -> list[Hat]:
     """Every hat of a person, in all districts, with today taken in each district's time zone. One query."""
-    if not user.is_authenticated:
-        return []
-    sql, params = _question()
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [user.pk if value == STAND_IN else value for value in params])
-        rows = cursor.fetchall()
+    return hats_from(_terms_of.first(person=user.pk) or []) if user.is_authenticated else []
+
+
+def hats_from(terms: list[list[Any]]) -> list[Hat]:
+    """The hats of the terms that run today, as `terms_of` tells them."""
     now = timezone.now()
     running = [
         Hat(district_id, role, school_id, school_name or "")
-        for district_id, role, school_id, school_name, starts_on, ends_on, zone in rows
-        if starts_on <= now.astimezone(ZoneInfo(zone)).date() <= (ends_on or now.date().max)
+        for district_id, role, school_id, school_name, starts_on, ends_on, zone in terms
+        # Days as ISO 8601 writes them stand in their order.
+        if starts_on <= now.astimezone(ZoneInfo(zone)).date().isoformat() <= (ends_on or "9999-12-31")
     ]
     return sorted(running, key=lambda hat: (ORDER.index(hat.role), hat.school_name, hat.district_id))
 
 
-def hats_in(district: Any, user: Any, *, worn_key: str = "") -> Hats:
-    """What a person may be in one district. Empty for a stranger."""
-    return Hats(user, [hat for hat in hats_of(user) if hat.district_id == district.pk], worn_key)
+def hats_in(district: Any, user: Any, *, worn_key: str = "", terms: list[list[Any]] | None = None) -> Hats:
+    """What a person may be in one district; empty for a stranger. One query, unless the terms are known."""
+    hats = hats_of(user) if terms is None else hats_from(terms)
+    return Hats(user, [hat for hat in hats if hat.district_id == district.pk], worn_key)

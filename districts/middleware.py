@@ -8,8 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
 
 from accounts.middleware import ask_to_sign_in
+from districts.entrance import entrance
 from districts.hats import hats_in
-from districts.years import district_at
 from partnerships.foundation.tenancy import in_district
 
 
@@ -36,13 +36,15 @@ class DistrictMiddleware:
             return None
         if not request.user.is_authenticated:
             return ask_to_sign_in(request)
-        district, year = district_at(slug)
-        if district is None:
+        found = entrance(slug, request.user.pk)
+        if found is None:
             raise Http404
-        hats = hats_in(district, request.user, worn_key=request.session.get(f"hat-{district.pk}", ""))
+        district = found.district
+        worn_key = request.session.get(f"hat-{district.pk}", "")
+        hats = hats_in(district, request.user, worn_key=worn_key, terms=found.terms)
         if not hats:
             raise Http404
-        request.district, request.hats, request.year = district, hats, year
+        request.district, request.hats, request.year = district, hats, found.year
         request.rooms.enter_context(in_district(district))
         request.rooms.enter_context(timezone.override(district.time_zone))
         return None

@@ -70,7 +70,7 @@ def test_strangers_get_in_when_the_middleware_forgets_to_ask(client, cast, monke
     monkeypatch.setattr(
         middleware,
         "hats_in",
-        lambda district, user, worn_key="": Hats(user, [Hat(district.pk, "leader")]),
+        lambda district, user, **known: Hats(user, [Hat(district.pk, "leader")]),
     )
     client.force_login(cast.stranger)
 

@@ -2,115 +2,23 @@
 
 import json
 import os
-import re
 import signal
 import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from partnerships.foundation.services.place import ROOT
+from partnerships.foundation.services.tests.running import (
+    PATIENCE,
+    RunningDemo,
+    family,
+    living,
+    start,
+    wait_for,
+)
 
 pytestmark = pytest.mark.services
-PATIENCE = 120  # seconds; reached only where something is broken
-
-
-class RunningDemo:
-    """A demo of its own, on a free port."""
-
-    def __init__(self, data: Path) -> None:
-        self.data = data
-        self.output = data.with_suffix(".out")
-        self.process = start(data, self.output)
-        wait_for(lambda: "Ctrl-C stops it." in self.said or self.process.poll() is not None)
-
-    @property
-    def said(self) -> str:
-        return self.output.read_text()
-
-    @property
-    def url(self) -> str:
-        found = re.search(r"ready: (\S+)", self.said)
-        assert found, self.said
-        return found.group(1)
-
-    def get(self, path: str) -> tuple[int, str]:
-        try:
-            with urllib.request.urlopen(self.url + path, timeout=30) as answer:  # noqa: S310
-                return answer.status, answer.read().decode()
-        except urllib.error.HTTPError as refused:
-            return refused.code, refused.read().decode()
-
-    def pid(self, words: str) -> int:
-        """The direct child whose command line holds the words."""
-        return next(
-            pid
-            for pid in family(self.process.pid)
-            if words in command(pid) and parent(pid) == self.process.pid
-        )
-
-    def end(self, by: signal.Signals) -> list[int]:
-        """End it by the signal; give the processes that are left."""
-        ours = family(self.process.pid)
-        self.process.send_signal(by)
-        self.process.wait(PATIENCE)
-        wait_for(lambda: not living(ours))
-        return living(ours)
-
-
-def start(data: Path, output: Path, port: str = "0") -> subprocess.Popen[bytes]:
-    ours = {"DATA_DIR": str(data), "PORT": port, "HOST": "127.0.0.1"}
-    env = {"PATH": os.environ["PATH"], "HOME": str(data.parent)} | ours
-    with output.open("wb") as file:
-        return subprocess.Popen(
-            [sys.executable, "-m", "partnerships.foundation.services.demo"],
-            cwd=ROOT,
-            env=env,
-            stdout=file,
-            stderr=subprocess.STDOUT,
-        )
-
-
-def wait_for(condition: Callable[[], object]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not condition() and time.monotonic() < deadline:
-        time.sleep(0.05)
-
-
-def status(pid: int) -> list[str]:
-    """State, parent and so on, as /proc tells; nothing for a process that is gone."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return []
-
-
-def parent(pid: int) -> int:
-    return int(status(pid)[1]) if status(pid) else 0
-
-
-def command(pid: int) -> str:
-    return Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
-
-
-def family(root: int) -> list[int]:
-    """The process, its children, and theirs."""
-    everybody = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()]
-    parents = {pid: parent(pid) for pid in everybody}
-    found = [root]
-    for one in found:
-        found += [pid for pid, of in parents.items() if of == one]
-    return found
-
-
-def living(pids: list[int]) -> list[int]:
-    return [pid for pid in pids if status(pid) and status(pid)[0] != "Z"]
 
 
 @pytest.fixture(scope="module")

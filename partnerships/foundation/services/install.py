@@ -32,6 +32,7 @@ def main(lock: str, command: list[str]) -> None:
     bring_libraries()
     if command and command[0] == "--browser":
         command = command[1:]
+        bring_playwrights_library()
         os.environ["CHROMIUM_PATH"] = find_chromium()
     os.close(checkout)
     if command:
@@ -116,6 +117,12 @@ def find_chromium() -> str:
     if not found:
         sys.exit("Browser tests need Chromium: install it, or name it with CHROMIUM_PATH.")
     return found
+
+
+def bring_playwrights_library() -> None:
+    """What the program beside Playwright is linked with; a small Debian comes without it."""
+    if not has_library("libatomic.so.1") and not apt_install("libatomic1"):
+        sys.exit("Browser tests need the library libatomic.so.1: install the package libatomic1.")
 
 
 def installed_chromium() -> str:

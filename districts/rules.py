@@ -11,10 +11,6 @@ def is_anyone_here(hats: Hats, thing: Any = None) -> bool:
     return bool(hats)
 
 
-def is_leader(hats: Hats, thing: Any = None) -> bool:
-    return hats.has(Role.LEADER)
-
-
 def may_see_staffing(hats: Hats, thing: Any = None) -> bool:
     return hats.has(Role.LEADER, Role.IT, Role.SUPERINTENDENT)
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts.actions import close_account
 from accounts.browsers import described
 from accounts.models import Mail
+from accounts.signals import sessions_ended
 from accounts.tests.people import PASSWORD, is_signed_in, person, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +110,21 @@ def test_sessions_signs_all_other_browsers_out(client, ana, other_browser):
 
     assert "1 other browser is signed out." in page.text
     assert [is_signed_in(each) for each in (client, other_browser)] == [True, False]
+
+
+def test_sessions_ends_none_and_tells_nobody_when_no_other_browser_is_signed_in(client, ana):
+    heard = []
+
+    def hear(sender, **news):
+        heard.append(news)
+
+    sessions_ended.connect(hear)
+    page = client.post(END_OTHERS, follow=True)
+    sessions_ended.disconnect(hear)
+
+    assert "0 other browsers are signed out." in page.text
+    assert is_signed_in(client)
+    assert heard == []
 
 
 def test_sessions_of_others_are_out_of_reach(client, ana):

@@ -1,8 +1,10 @@
 import datetime
 
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils import timezone
 
+from districts.middleware import DistrictMiddleware
 from districts.models import DistrictRole
 from partnerships.foundation.tenancy import across_all_districts
 
@@ -25,6 +27,22 @@ def test_home_hides_the_district_from_strangers(client, cast):
 def test_home_sends_the_signed_out_to_sign_in_whether_or_not_the_district_exists(client, cast):
     assert client.get(home_of(cast.district)).status_code == 302
     assert client.get("/d/nowhere/").status_code == 302
+
+
+def test_district_that_does_not_exist_is_not_found(client, cast):
+    client.force_login(cast.leader)
+    assert client.get("/d/nowhere/").status_code == 404
+
+
+def test_district_opens_for_nobody_signed_out_whatever_stands_before_it(rf, cast):
+    request = rf.get(home_of(cast.district))
+    request.user = AnonymousUser()
+
+    answer = DistrictMiddleware(lambda _request: None).process_view(
+        request, None, [], {"district": cast.district.slug}
+    )
+
+    assert answer["Location"].startswith(reverse("account_login"))
 
 
 def test_access_stops_at_once_when_a_role_ends(client, cast):

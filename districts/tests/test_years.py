@@ -50,6 +50,15 @@ def test_set_year_refuses_days_of_another_year(inside, cast):
         set_year(district=cast.district, year=SchoolYear(), by=cast.leader, **dates)
 
 
+def test_set_year_refuses_a_last_day_before_the_first(inside, cast):
+    last = following(cast.year)["ends_on"]
+    dates = {"starts_on": last + datetime.timedelta(days=1), "ends_on": last}
+
+    with pytest.raises(Refused, match="don't fit together"):
+        set_year(district=cast.district, year=SchoolYear(), by=cast.leader, **dates)
+    assert SchoolYear.objects.get() == cast.year
+
+
 def test_set_year_refuses_a_second_year_of_the_same_name(inside, cast):
     dates = {"starts_on": cast.year.starts_on, "ends_on": cast.year.ends_on - datetime.timedelta(days=1)}
 

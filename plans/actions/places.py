@@ -58,7 +58,7 @@ def _between(others: Sequence[Any], at: int) -> int | None:
 
 
 def _spread(others: Sequence[Any]) -> None:
+    """Make room again between neighbors that stand too close: so there are some."""
     for number, each in enumerate(others, start=1):
         each.position = number * STEP
-    if others:
-        type(others[0]).objects.bulk_update(others, ["position"])
+    type(others[0]).objects.bulk_update(others, ["position"])

@@ -103,6 +103,15 @@ def test_shift_steps_over_what_was_removed(cast, plan, goals):
     assert order(plan) == "CAB"
 
 
+def test_shift_moves_an_activity_within_its_own_list(cast, goals, tasks):
+    teams = LeadershipActivityFactory(goal=goals[0], text="t", reach="teams")
+
+    actions.shift(part=tasks[0], step=1, by=hats(cast.leader))
+    actions.shift(part=teams, step=-1, by=hats(cast.leader))
+
+    assert (inside(goals[0]), inside(goals[0], "teams")) == ("bac", "t")
+
+
 def test_shift_leaves_a_removed_part_alone(cast, plan, goals):
     actions.remove(part=goals[0], by=hats(cast.leader))
 

@@ -96,6 +96,26 @@ def test_edit_member_takes_access_from_the_old_address(client, cast):
     assert client.get(url(cast, "show")).status_code == 404
 
 
+def test_edit_member_notes_a_change_of_office_alone_and_leaves_the_account(inside, cast):
+    place = place_of(cast, cast.member)
+    told = record(cast, email=place.email, name=place.name)
+
+    edit_member(member=place, by=cast.chair, **told | {"subcommittee": "Math"})
+    edit_member(member=place, by=cast.chair, **told | {"office": "co_chair"})
+
+    assert place_of(cast, cast.member).office == "co_chair"
+    noted = AuditEvent.objects.filter(kind=AuditKind.ROLE_CHANGED)
+    assert [event.details["office"] for event in noted] == ["co_chair"]
+
+
+def test_edit_member_without_an_address_is_without_an_account(inside, cast):
+    place = place_of(cast, cast.member)
+
+    edit_member(member=place, by=cast.chair, **record(cast, email=""))
+
+    assert TeamMember.objects.get(pk=place.pk).person is None
+
+
 def test_end_member_ends_access_and_keeps_the_row(client, cast):
     client.force_login(cast.chair)
     with in_district(cast.district):
@@ -126,6 +146,13 @@ def test_hand_over_leaves_one_chair(inside, cast):
         cast.co_chair.pk: "co_chair",
         cast.member.pk: "chair",
     }
+
+
+def test_hand_over_to_the_chair_changes_nothing(inside, cast):
+    hand_over_chair(member=place_of(cast, cast.chair), by=cast.leader)
+
+    assert place_of(cast, cast.chair).office == "chair"
+    assert not AuditEvent.objects.filter(kind=AuditKind.ROLE_CHANGED).exists()
 
 
 def test_invite_member_needs_an_address_and_nobody_signed_in(inside, cast):

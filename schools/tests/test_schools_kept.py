@@ -120,6 +120,17 @@ def test_name_principal_twice_makes_one(inside, cast):
     assert Principal.objects.filter(name="Noor").count() == 1
 
 
+def test_name_principal_again_with_another_first_day_keeps_the_term(inside, cast):
+    told = {"school": cast.school, "name": "Noor", "email": "", "by": cast.leader}
+    today = cast.district.today()
+    named = name_principal(starts_on=today, **told)
+
+    name_principal(starts_on=today - datetime.timedelta(days=30), **told)
+
+    noor = Principal.objects.get(name="Noor")
+    assert (noor.pk, noor.starts_on) == (named.pk, today - datetime.timedelta(days=30))
+
+
 def test_remove_cluster_refuses_while_schools_are_in_it(inside, cast):
     cluster = add_cluster(district=cast.district, name="River", by=cast.leader)
     move_schools(schools=[cast.school.pk], cluster=cluster, by=cast.leader)

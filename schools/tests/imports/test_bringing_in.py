@@ -14,6 +14,7 @@ from partnerships.foundation.tenancy import in_district
 from schools.actions import imports
 from schools.imports import applying
 from schools.imports.applying import Writer
+from schools.imports.problems import Unreadable
 from schools.imports.undoing import pointing_at
 from schools.models import ActionTeam, Cluster, FacilitatorAssignment, ImportBatch, School
 from schools.nightly import forget_old_lists
@@ -234,6 +235,54 @@ def test_apply_does_what_was_decided_about_doubts(cast):
         ("Elm 0 Sch.", "099900000010"),
         ("Elm 1 Sch.", "099900000011"),
     ]
+
+
+def test_same_for_all_answers_only_doubts_that_name_a_school(cast):
+    SchoolFactory(district=cast.district, name="Elm School", nces_id="099900000001")
+    rows = [["Elm Sch.", "099900000011"], ["Oak School", "9.99E+10"]]
+    batch = read(cast, lists.write(["School Name", "NCES ID"], rows))
+
+    imports.decide(batch=batch, decisions={}, for_all="same")
+
+    found = batch.rows.exclude(school=None).values_list("verdict", "decision")
+    unknown = batch.rows.filter(school=None).values_list("verdict", "decision")
+    assert (list(found), list(unknown)) == ([("doubt", "same")], [("doubt", "")])
+
+
+def test_answers_that_come_too_late_change_nothing(cast):
+    batch = bring(cast, lists.philadelphia(2))
+    kept = again(batch)
+
+    imports.answer(batch=batch, columns={}, whole=False, lea="", by=cast.leader)
+    imports.decide(batch=batch, decisions={}, for_all="new")
+    imports.drop(batch=batch)
+    imports.confirm(batch=batch, close_missing=True, by=cast.leader)
+    imports.try_again(batch=batch, by=cast.leader)
+
+    assert (again(batch).state, again(batch).columns) == ("applied", kept.columns)
+    assert again(batch).close_missing is False
+    take_back(cast, batch)
+    take_back(cast, batch)
+    assert again(batch).state == "undone"
+
+
+def test_list_larger_than_the_limit_is_refused_with_the_limit(cast, monkeypatch):
+    monkeypatch.setattr(imports, "LARGEST", 100)
+
+    with pytest.raises(Unreadable, match="larger than 64 MB"):
+        read(cast, lists.philadelphia())
+    assert not ImportBatch.objects.exists()
+
+
+def test_list_that_finds_no_room_is_refused_with_a_sentence(cast, settings, tmp_path):
+    (tmp_path / "files").write_text("A file stands where the folder should be.")
+    whole = "partnerships.foundation.files.WholeFileStorage"
+    place = {"BACKEND": whole, "OPTIONS": {"location": tmp_path / "files"}}
+    settings.STORAGES = settings.STORAGES | {"default": place}
+
+    with pytest.raises(Unreadable, match="could not be stored on our side"):
+        read(cast, lists.philadelphia())
+    assert not ImportBatch.objects.exists()
 
 
 def test_rounded_ids_are_in_doubt_and_may_come_in_without(cast):

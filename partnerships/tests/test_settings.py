@@ -22,11 +22,15 @@ PRODUCTION = {
 }
 
 
+# Set while bin/coverage measures: what is started here is measured too.
+MEASURED = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
+
+
 def load_production(**changes: str) -> subprocess.CompletedProcess[str]:
     """Empty rather than missing: a developer's .env must not fill the gap."""
     return subprocess.run(
         [sys.executable, "-c", "import partnerships.settings.production"],
-        env={"PATH": os.defpath} | PRODUCTION | changes,
+        env={"PATH": os.defpath} | MEASURED | PRODUCTION | changes,
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -61,7 +61,8 @@ class RunningDemo:
 
 def start(data: Path, output: Path, port: str = "0", **env: str) -> subprocess.Popen[bytes]:
     ours = {"DATA_DIR": str(data), "PORT": port, "HOST": "127.0.0.1"}
-    env = {"PATH": os.environ["PATH"], "HOME": str(data.parent)} | ours | env
+    measured = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
+    env = {"PATH": os.environ["PATH"], "HOME": str(data.parent)} | measured | ours | env
     with output.open("wb") as file:
         return subprocess.Popen(
             [sys.executable, "-m", "partnerships.foundation.services.demo"],

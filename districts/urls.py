@@ -1,6 +1,6 @@
 from django.urls import path
 
-from districts.views import home, invitations, jobs, log, staffing, years
+from districts.views import home, invitations, jobs, log, staffing, typed, years
 
 app_name = "districts"
 
@@ -13,6 +13,7 @@ urlpatterns = [
         name="invitation_withdraw",
     ),
     path("", home.home, name="home"),
+    path("typed/", typed.save, name="typed"),
     path("hat/", home.wear, name="wear"),
     path("people/", staffing.people, name="people"),
     path("people/give/", staffing.give, name="give_role"),

@@ -71,7 +71,7 @@ def _words(context: Any, row: Any, names: tuple[str, ...], lines: tuple[str, ...
     values = {name: row.c[name] for name in names}
     values |= {name: linebreaksbr(row.c[name]) for name in lines if name not in row.f}
     values |= {
-        f"{name}_field": field(context, each, css=CSS.get(name, "inplace"), show_label=name in WITH_LABEL)
+        f"{name}_field": field(each, css=CSS.get(name, "inplace"), show_label=name in WITH_LABEL)
         for name, each in row.f.items()
     }
     return values | {"url": row.url} | _common(context)

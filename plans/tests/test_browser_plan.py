@@ -240,9 +240,11 @@ def test_plan_is_written_without_any_script(cast, starter, signed_in):
     page = open_plan(cast, signed_in, java_script_enabled=False)
 
     page.get_by_label("Goal 1, Goal").fill("Written without script.")
-    page.locator("form", has=page.get_by_label("Goal 1, Goal")).get_by_role("button").click()
+    page.get_by_label("Goal 2, Audience").fill("Everybody")
+    page.get_by_role("button", name="Save what you typed").click()
     page.get_by_role("button", name="Add goal 4").click()
 
     with in_district(cast.district):
         assert starter.goals.first().statement == "Written without script."
+        assert starter.goals.filter(audience="Everybody").exists()
         assert starter.goals.count() == 4

@@ -38,7 +38,7 @@ def open_plan(cast, goal, signed_in):
 
 
 def box(page, goal, name="statement"):
-    return page.locator(f"#goal-{goal.pk}-{name} [name=value]")
+    return page.locator(f"#goal-{goal.pk}-{name} [form=typed]")
 
 
 def type_into(page, goal, text, name="statement"):

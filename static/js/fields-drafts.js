@@ -53,6 +53,11 @@ export class Drafts {
     for (const old of this.mine(field.url)) if (old !== key) localStorage.removeItem(old);
   }
 
+  // Where something is kept. An address holds no bar.
+  urls() {
+    return new Set(entries(this.start).map((key) => key.slice(this.start.length).split("|")[0]));
+  }
+
   // Newest first.
   of(url) {
     return entries(`${this.start}${url}|`).map(read).filter((draft) => draft?.values).sort((a, b) => b.at - a.at);

@@ -2,9 +2,21 @@
 
 export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
+const CONTROLS = '[form="typed"]:not([type="hidden"])';
+
+// A control's name says where its field is saved, and which text the page was given (fields/together.py).
+export const addressOf = (place) => place.querySelector(CONTROLS).name.split(" ")[0];
+
+// Typed into before this script was there.
+export const touchedBefore = (place) =>
+  [...place.querySelectorAll(CONTROLS)].some((control) => {
+    if (control.type === "checkbox") return control.checked !== control.defaultChecked;
+    if (control.tagName !== "SELECT") return control.value !== control.defaultValue;
+    return [...control.options].some((option) => option.selected !== option.defaultSelected);
+  });
+
 export class Field {
-  constructor(form) {
-    this.url = form.getAttribute("action");
+  constructor(place) {
     // Set while this field waits for a person: the values that must not be sent as they are.
     this.held = null;
     // What is on its way to the server.
@@ -12,25 +24,25 @@ export class Field {
     this.state = "";
     // What the server held before our own saves: a part that was written meanwhile may still say so.
     this.former = new Set();
-    this.take(form);
+    this.take(place);
   }
 
-  // Bind to a form that the server has just written.
-  take(form) {
-    this.form = form;
-    this.label = form.dataset.label;
-    this.version = form.dataset.version;
-    this.order = form.querySelector("[data-chosen]")?.dataset.chosen.split(" ").filter(Boolean);
+  // Bind to a place in the page that the server has just written.
+  take(place) {
+    this.place = place;
+    [this.url, this.version] = this.control.name.split(" ");
+    this.order = place.querySelector("[data-chosen]")?.dataset.chosen.split(" ").filter(Boolean);
     this.saved = this.written();
   }
 
-  // The server has written this field's form anew: go on with it, and keep what isn't saved. What was
+  // The server has written this field anew: go on with it, and keep what isn't saved. What was
   // written just before our own save reached the server is no news.
-  replace(form) {
+  replace(place) {
     const { version, saved } = this;
     const typed = this.values();
-    const keep = this.dirty || this.former.has(form.dataset.version);
-    this.take(form);
+    const dirty = this.dirty;
+    this.take(place);
+    const keep = dirty || this.former.has(this.version);
     if (!keep) return this.clear();
     this.hold(version, saved);
     this.put(typed);
@@ -38,7 +50,16 @@ export class Field {
   }
 
   get controls() {
-    return [...this.form.querySelectorAll('[name="value"]')];
+    return [...this.place.querySelectorAll(CONTROLS)];
+  }
+
+  get label() {
+    return this.place.querySelector("[data-label]")?.dataset.label ?? this.named.ariaLabel;
+  }
+
+  // What carries the field's name: the control, or the group of its boxes.
+  get named() {
+    return this.order ? this.place.querySelector("[data-chosen]") : this.control;
   }
 
   get control() {
@@ -46,7 +67,7 @@ export class Field {
   }
 
   get focused() {
-    return this.form.contains(document.activeElement);
+    return this.place.contains(document.activeElement);
   }
 
   get dirty() {
@@ -97,8 +118,7 @@ export class Field {
 
   hold(version, values) {
     this.version = version;
-    this.form.dataset.version = version;
-    this.form.querySelector('[name="version"]').value = version;
+    for (const control of this.controls) control.name = `${this.url} ${version}`;
     this.saved = values;
   }
 
@@ -111,15 +131,37 @@ export class Field {
   mark(state, text = "", buttons = []) {
     this.state = state;
     this.said = state && [state, text, buttons];
-    this.form.dataset.state = state;
-    this.form.classList.toggle("field-error", state === "invalid");
+    this.place.dataset.state = state;
+    this.place.classList.toggle("field-error", state === "invalid");
     for (const control of this.controls) {
       if (state === "invalid") control.setAttribute("aria-invalid", "true");
       else control.removeAttribute("aria-invalid");
     }
-    const line = this.form.querySelector("[data-mark]");
-    line.replaceChildren(text, ...buttons.map(([words, happens]) => button(words, happens)));
-    line.hidden = !text;
+    this.line?.remove();
+    if (text) this.say(text, buttons);
+    else this.tie("");
+  }
+
+  get line() {
+    return this.place.querySelector("[data-mark]");
+  }
+
+  say(text, buttons) {
+    const line = document.createElement("p");
+    line.className = "field-mark";
+    line.id = `${this.place.id}-mark`;
+    line.dataset.mark = "";
+    line.append(text, ...buttons.map(([words, happens]) => button(words, happens)));
+    this.place.append(line);
+    this.tie(line.id);
+  }
+
+  // Who listens hears the hint, and what is wrong.
+  tie(line) {
+    const hint = this.place.querySelector(".form-text")?.id;
+    const ids = [hint, line].filter(Boolean).join(" ");
+    if (ids) this.named.setAttribute("aria-describedby", ids);
+    else this.named.removeAttribute("aria-describedby");
   }
 }
 

@@ -2,7 +2,7 @@
 // what could not be saved, and sends it later. One request at a time, in the order of typing.
 
 import { Drafts } from "./fields-drafts.js";
-import { Field, same } from "./fields-field.js";
+import { Field, addressOf, same, touchedBefore } from "./fields-field.js";
 import { meet } from "./fields-meet.js";
 import { Sender } from "./fields-send.js";
 import { report } from "./fields-status.js";
@@ -13,14 +13,16 @@ const KEEP_AFTER = 300;
 const QUIET = 1200;
 const LONGEST_WAIT = 30000;
 const LOOK_AGAIN = 15000;
+const ONE_LINE = '[data-field] :is([data-one-line], input:not([type="checkbox"]))';
 
 const editor = document.querySelector("[data-field-editor]");
 const drafts = new Drafts(editor.dataset.user);
 const sender = new Sender({
   user: editor.dataset.user,
   tokenUrl: editor.dataset.tokenUrl,
-  token: document.querySelector("form[data-field] [name=csrfmiddlewaretoken]")?.value ?? "",
+  token: document.querySelector("#typed [name=csrfmiddlewaretoken]").value,
 });
+// Those that were touched, by address: a page holds a hundred, and few of them are.
 const fields = new Map();
 const queue = [];
 // Texts of other windows that were closed: sent last, so that they are in the history.
@@ -218,13 +220,15 @@ function keep(field) {
   else drafts.forget(field.url, field.saved);
 }
 
-// Find the fields of a new part of the page, and what was typed into them before.
+// Go on with the fields of a new part of the page, and with what was typed into them before.
 function adopt(root) {
-  for (const form of root.querySelectorAll("form[data-field]")) {
-    const known = fields.get(form.getAttribute("action"));
-    if (known?.form === form) continue;
-    if (known) known.replace(form);
-    else welcome(new Field(form));
+  const drafted = drafts.urls();
+  for (const place of root.querySelectorAll("[data-field]")) {
+    const url = addressOf(place);
+    const known = fields.get(url);
+    if (known?.place === place) continue;
+    if (known) known.replace(place);
+    else if (drafted.has(url) || touchedBefore(place)) welcome(new Field(place));
   }
   show();
 }
@@ -256,11 +260,17 @@ function leave() {
   }
 }
 
-const fieldOf = (event) => fields.get(event.target.closest?.("form[data-field]")?.getAttribute("action"));
+function fieldOf({ target }) {
+  const place = target.getAttribute?.("form") === "typed" && target.closest("[data-field]");
+  if (!place) return null;
+  const url = addressOf(place);
+  if (!fields.has(url)) fields.set(url, new Field(place));
+  return fields.get(url);
+}
 
 document.addEventListener("input", (event) => {
   const field = fieldOf(event);
-  if (!field || event.target.name !== "value") return;
+  if (!field) return;
   lastInput = Date.now();
   field.touched();
   keepSoon(field);
@@ -275,13 +285,12 @@ for (const name of ["change", "focusout"])
     due(field);
   });
 document.addEventListener("submit", (event) => {
-  const field = fieldOf(event);
-  if (!field) return;
+  if (event.target.id !== "typed") return;
   event.preventDefault();
-  due(field);
+  for (const field of fields.values()) due(field);
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.isComposing || !event.target.matches?.("[data-one-line]")) return;
+  if (event.key !== "Enter" || event.isComposing || !event.target.matches?.(ONE_LINE)) return;
   event.preventDefault();
   const field = fieldOf(event);
   if (field) due(field);

@@ -6,7 +6,7 @@ const plan = () => document.querySelector("[data-plan]");
 function focusOn(id) {
   const target = id && document.getElementById(id);
   if (!target) return;
-  const control = target.matches("form") ? target.querySelector("[name=value]") : target;
+  const control = target.querySelector('[form="typed"]') ?? target;
   control.focus();
   control.scrollIntoView({ block: "center" });
 }

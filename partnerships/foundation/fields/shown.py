@@ -32,11 +32,6 @@ class Shown:
         return self.texts[0] if self.texts else ""
 
     @property
-    def described(self) -> str:
-        """Ids of what explains the control: its hint, and the line that says what is wrong with it."""
-        return f"{self.id}-hint {self.id}-mark" if self.hint else f"{self.id}-mark"
-
-    @property
     def full_label(self) -> str:
         return f"{self.about}, {self.label}" if self.about else self.label
 
@@ -65,12 +60,3 @@ def shown(
         hint=str(kind.hint),
         options=list(kind.options(row) if options is None else options),
     )
-
-
-def as_typed(row: Any, kind: Field, typed: list[str]) -> Shown:
-    """A field that holds what somebody typed, right or wrong, instead of what is stored."""
-    held = shown(row, kind, url="", field_id="typed")
-    held.texts = typed
-    # A date picker would swallow what is not a date.
-    held.kind = "line" if kind.kind == "date" else kind.kind
-    return held

@@ -1,7 +1,7 @@
 """The conversation over HTTP about one field: saved, both texts, what to mend, or gone.
 
-The page's script sends `X-Saver: 1` and gets JSON; a plain form gets a redirect back to the field,
-or a page that still holds what was typed.
+The page's script sends `X-Saver: 1` and gets JSON, and so does together.py for a browser without
+script. A plain form gets a redirect back to the field, or a page that still holds what was typed.
 """
 
 from typing import Any
@@ -12,14 +12,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from partnerships.foundation.fields.kinds import Field, Invalid
 from partnerships.foundation.fields.merging import marked
 from partnerships.foundation.fields.saving import Conflict, Gone, Saved, save_field
-from partnerships.foundation.fields.shown import as_typed
 from partnerships.foundation.fields.typed import removed_by_cleaning
+from partnerships.foundation.fields.unsettled import Problem, inside, show
 
 
 def answer(  # noqa: PLR0913 - keyword-only
@@ -38,11 +37,6 @@ def answer(  # noqa: PLR0913 - keyword-only
     `among` are those of save_field. The visitor has been allowed to edit the row already.
     """
     posted = request.POST.getlist("value")
-    choice = request.POST.get("choice", "")
-    if choice in {"theirs", "later"}:
-        return _left_alone(request, choice, back)
-    if choice == "joined":
-        posted = request.POST.getlist("joined")
     shown = _Shown(request, row, field, about, back, posted)
     try:
         outcome = save_field(
@@ -77,19 +71,6 @@ def gone(request: HttpRequest, message: str, *, back: str, posted: list[str]) ->
     )
 
 
-def _left_alone(request: HttpRequest, choice: str, back: str) -> HttpResponse:
-    """Nothing to write: the visitor's text went into the history when the conflict was found."""
-    if choice == "theirs":
-        messages.success(request, _("Their text stays. Yours is kept in the history."))
-    else:
-        messages.info(request, _("Both texts are kept in the history. You can decide at any time."))
-    return HttpResponseRedirect(_safe(request, back))
-
-
-def _safe(request: HttpRequest, back: str) -> str:
-    return back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "/"
-
-
 class _Shown:
     """One field's outcome, told to whoever asked: the script or a person."""
 
@@ -104,7 +85,7 @@ class _Shown:
         note = removed_by_cleaning("".join(self.posted))
         if not by_script(self.request):
             messages.success(self.request, " ".join(filter(None, [_("Saved."), note])))
-            return HttpResponseRedirect(_safe(self.request, self.back))
+            return HttpResponseRedirect(inside(self.request, self.back))
         return JsonResponse(
             {
                 "status": "saved",
@@ -118,31 +99,23 @@ class _Shown:
         )
 
     def invalid(self, wrong: Invalid) -> HttpResponse:
-        if by_script(self.request):
-            answer = {
-                "status": "invalid",
-                "message": wrong.message,
-                "suggestion": wrong.suggestion,
-                "offer": wrong.offer,
-            }
-            return JsonResponse(answer, status=422)
-        context = self._page() | {"wrong": wrong, "version": self.request.POST.get("version", "")}
-        return render(self.request, "fields/invalid.html", context, status=422)
+        told = {
+            "status": "invalid",
+            "label": self.label,
+            "message": wrong.message,
+            "suggestion": wrong.suggestion,
+            "offer": wrong.offer,
+            "version": self.request.POST.get("version", ""),
+        }
+        return self._trouble(told, 422)
 
     def conflict(self, outcome: Conflict) -> HttpResponse:
-        told = self._told(outcome)
-        if by_script(self.request):
-            return JsonResponse(told, status=409)
-        return render(self.request, "fields/conflict.html", self._page() | {"c": told}, status=409)
+        return self._trouble(self._told(outcome), 409)
 
-    def _page(self) -> dict[str, Any]:
-        return {
-            "field": self.field,
-            "label": self.label,
-            "f": as_typed(self.row, self.field, self.posted),
-            "back": _safe(self.request, self.back),
-            "url": self.request.path,
-        }
+    def _trouble(self, told: dict[str, Any], code: int) -> HttpResponse:
+        if by_script(self.request):
+            return JsonResponse(told, status=code)
+        return show(self.request, [Problem(self.request.path, self.posted, told)], back=self.back)
 
     def _told(self, found: Conflict) -> dict[str, Any]:
         yours, theirs = (self.field.shown(raw, self.row) for raw in (found.mine, found.theirs))

@@ -60,15 +60,22 @@ class Notebook:
         return self
 
     def box(self, label: str) -> Locator:
-        return self.page.locator(f"form[data-label$=', {label}'] [name=value]")
+        return self.field(label).locator("[form=typed]:not([type=hidden])")
 
     def mark(self, label: str) -> Locator:
-        return self.page.locator(f"form[data-label$=', {label}'] [data-mark]")
+        return self.field(label).locator("[data-mark]")
+
+    def field(self, label: str) -> Locator:
+        return self.page.locator(f"[data-field]:has([data-label$=', {label}'])")
 
     def type(self, label: str, text: str) -> None:
         """Type into a field, and leave it."""
         self.box(label).fill(text)
         self.box(label).blur()
+
+    def save_all(self) -> None:
+        """What a browser without script does."""
+        self.page.get_by_role("button", name="Save what you typed").click()
 
     @property
     def status(self) -> Locator:

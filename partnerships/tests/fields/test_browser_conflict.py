@@ -198,10 +198,10 @@ def test_plain_page_offers_the_same_choices(notebook, kept, width):
     kept.write(statement=THEIRS)
 
     here.box("Goal").fill(MINE)
-    here.page.get_by_role("button", name="Save “Goal”").click()
-    expect(here.page.get_by_role("heading", level=1)).to_contain_text("changed while you were typing")
+    here.save_all()
+    expect(here.page.get_by_text("changed while you were typing")).to_be_visible()
     here.page.get_by_label("Or put them together").fill("Put together by hand")
-    here.page.get_by_role("button", name="Save the joined text").click()
+    here.page.get_by_role("button", name="Save what I chose").click()
 
     expect(here.box("Goal")).to_have_value("Put together by hand")
     assert {MINE, THEIRS, "Put together by hand"} <= kept.texts()
@@ -215,9 +215,9 @@ def test_plain_page_is_accessible(notebook, cast, kept, width):
     with here.page.expect_navigation():
         here.page.evaluate(
             """(text) => {
-                const form = document.querySelector("#goal-statement");
-                form.querySelector("textarea").value = text;
-                form.submit();
+                document.querySelector("#goal-statement textarea").value = text;
+                document.querySelector("#activity-cost input").value = "about 50";
+                document.querySelector("#typed").submit();
             }""",
             MINE,
         )

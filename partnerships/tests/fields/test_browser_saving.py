@@ -239,28 +239,36 @@ def test_part_swapped_while_typing_keeps_what_was_typed(notebook, kept):
     assert kept.goal("statement") == "In the middle of"
 
 
-def test_plain_form_saves_without_script(notebook, kept):
+def test_one_button_saves_every_field_without_script(notebook, kept):
     here = notebook(java_script_enabled=False)
 
     here.box("Goal").fill("No script")
-    here.page.get_by_role("button", name="Save “Goal”").click()
-
-    expect(here.page.get_by_text("Saved.")).to_be_visible()
-    assert here.page.url.endswith("#goal-statement")
-    assert kept.goal("statement") == "No script"
-
-
-@both
-def test_plain_form_shows_what_to_mend(notebook, kept, width):
-    here = notebook(width=width, java_script_enabled=False)
-
+    here.page.get_by_role("checkbox", name="Create awareness").check()
+    here.box("Level").select_option("teams")
+    here.box("Paid from").fill("Title I")
     here.box("Cost").fill("about 50")
-    here.page.get_by_role("button", name="Save “Cost”").click()
+    here.save_all()
 
-    expect(here.page.get_by_label("Cost")).to_have_value("about 50")
-    here.page.get_by_role("button", name="Use $50").click()
-    expect(here.box("Cost")).to_have_value("$50")
-    assert kept.activity("cost") == 50
+    expect(here.page.get_by_role("heading", level=1)).to_have_text("1 field needs you")
+    expect(here.page.get_by_text("4 other fields were saved.")).to_be_visible()
+    expect(here.page.get_by_role("textbox", name="Cost")).to_have_value("about 50")
+    here.page.get_by_role("radio", name="Use $50").check()
+    here.page.get_by_role("button", name="Save what I chose").click()
+
+    expect(here.page.get_by_text("Saved: 1 field.")).to_be_visible()
+    assert (kept.goal("statement"), kept.goal("strategies")) == ("No script", ["awareness"])
+    assert (kept.activity("fund_source"), kept.activity("cost")) == ("Title I", 50)
+
+
+def test_unticking_the_last_box_is_saved_without_script(notebook, kept):
+    kept.write(strategies=["awareness"])
+    here = notebook(java_script_enabled=False)
+
+    here.page.get_by_role("checkbox", name="Create awareness").uncheck()
+    here.save_all()
+
+    expect(here.page.get_by_text("Saved: 1 field.")).to_be_visible()
+    assert kept.goal("strategies") == []
 
 
 def test_part_written_before_our_save_does_not_bring_the_old_text_back(notebook, kept):

@@ -22,15 +22,17 @@ LIBRARIES = {
     "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
+PLAYWRIGHTS = "libatomic.so.1"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def main(lock: str, command: list[str]) -> None:
     checkout = os.open(ROOT, os.O_RDONLY)
     fcntl.flock(checkout, fcntl.LOCK_EX)  # two commands started at once install once
-    bring_packages(ROOT / lock)
+    browser = bool(command) and command[0] == "--browser"
+    bring_packages(ROOT / lock, browser=browser)
     bring_libraries()
-    if command and command[0] == "--browser":
+    if browser:
         command = command[1:]
         bring_playwrights_library()
         os.environ["CHROMIUM_PATH"] = find_chromium()
@@ -39,10 +41,10 @@ def main(lock: str, command: list[str]) -> None:
         os.execv(PYTHON, [str(PYTHON), *command])  # noqa: S606
 
 
-def bring_packages(lock: Path) -> None:
+def bring_packages(lock: Path, *, browser: bool) -> None:
     """Installs what the lock file names; does nothing when that was done before."""
     if not venv_is_usable():
-        make_venv()
+        make_venv(browser=browser)
     digest = hashlib.sha256(lock.read_bytes()).hexdigest()
     stamp = VENV / f"{lock.name}.installed"
     if stamp.is_file() and stamp.read_text() == digest:
@@ -64,7 +66,7 @@ def venv_is_usable() -> bool:
     return (VENV / "lib" / f"python{sys.version_info[0]}.{sys.version_info[1]}").is_dir()
 
 
-def make_venv() -> None:
+def make_venv(*, browser: bool) -> None:
     if VENV.is_symlink():
         VENV.unlink()
     shutil.rmtree(VENV, ignore_errors=True)
@@ -74,7 +76,11 @@ def make_venv() -> None:
     package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
     shutil.rmtree(VENV, ignore_errors=True)
     if not (apt_install(package) and run(*making) == 0):
-        sys.exit(f"Python can't make a virtual environment here: install the package {package}.")
+        besides = missing_libraries() + (missing_for_browsers() if browser else [])
+        sys.exit(
+            f"Python can't make a virtual environment here: install the package {package}."
+            + (f" Install these at the same time: {' '.join(besides)}." if besides else "")
+        )
 
 
 def bring_uv() -> bool:
@@ -91,11 +97,19 @@ def install_by_uv(lock: Path) -> bool:
 
 def bring_libraries() -> None:
     """What documents are drawn with. All else works without, so a lack is said and no more."""
-    missing = [package for name, package in LIBRARIES.items() if not has_library(name)]
-    if not Path("/usr/share/fonts").is_dir():
-        missing.append("fonts-dejavu-core")
+    missing = missing_libraries()
     if missing and not apt_install(*missing):
         tell(f"Documents can't be made as PDF until these are installed: {' '.join(missing)}.")
+
+
+def missing_libraries() -> list[str]:
+    fonts = [] if Path("/usr/share/fonts").is_dir() else ["fonts-dejavu-core"]
+    return [package for name, package in LIBRARIES.items() if not has_library(name)] + fonts
+
+
+def missing_for_browsers() -> list[str]:
+    chromium = [] if os.environ.get("CHROMIUM_PATH") or installed_chromium() else ["chromium"]
+    return ([] if has_library(PLAYWRIGHTS) else ["libatomic1"]) + chromium
 
 
 def has_library(name: str) -> bool:
@@ -121,8 +135,8 @@ def find_chromium() -> str:
 
 def bring_playwrights_library() -> None:
     """What the program beside Playwright is linked with; a small Debian comes without it."""
-    if not has_library("libatomic.so.1") and not apt_install("libatomic1"):
-        sys.exit("Browser tests need the library libatomic.so.1: install the package libatomic1.")
+    if not has_library(PLAYWRIGHTS) and not apt_install("libatomic1"):
+        sys.exit(f"Browser tests need more: install the packages {' '.join(missing_for_browsers())}.")
 
 
 def installed_chromium() -> str:

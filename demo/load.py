@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from accounts.demo import PASSWORD, DemoPerson
@@ -91,10 +92,21 @@ def add_year(district: District, ends_in: int) -> SchoolYear:
         ends_in=ends_in,
         starts_on=datetime.date(ends_in - 1, 7, 1),
         ends_on=datetime.date(ends_in, 6, 30),
-        plans_due_on=datetime.date(ends_in - 1, 12, 4),
+        plans_due_on=due_day(district.today(), ends_in),
         midyear_on=datetime.date(ends_in, 1, 29),
         evaluations_due_on=datetime.date(ends_in, 6, 5),
     )
+
+
+def due_day(today: datetime.date, ends_in: int) -> datetime.date:
+    """When plans are due: for the current year the Friday after next week, so that the demo stands in the
+    middle of its planning season whenever it is loaded; for another the first Friday of December.
+    """
+    year = (datetime.date(ends_in - 1, 7, 1), datetime.date(ends_in, 6, 30))
+    if not year[0] <= today <= year[1]:
+        return datetime.date(ends_in - 1, 12, 4)
+    soon = today + datetime.timedelta(days=10)
+    return min(soon + datetime.timedelta(days=(4 - soon.weekday()) % 7), year[1])
 
 
 def give_role(loaded: Loaded, person: DemoPerson, role: Role, code: str) -> None:
@@ -172,12 +184,13 @@ def seats_of(number: int) -> list[tuple[str, str]]:
 
 
 def add_team(loaded: Loaded, school: School, number: int) -> None:
-    """Eight places or fewer, and a principal. Known by name and address, without accounts."""
+    """Eight places or fewer, and a principal. Known by name and address; chairs with an account."""
     domain = loaded.leader.email.partition("@")[2]
     if not school.name.startswith("Cotton"):
         for seat, (kind, office) in enumerate(seats_of(number)):
-            name = made_up_name(number * 9 + seat)
-            add_member(loaded, school, name, f"team{number}-{seat}@{domain}", kind, office,
+            name, email = made_up_name(number * 9 + seat), f"team{number}-{seat}@{domain}"
+            add_member(loaded, school, name, email, kind, office,
+                       person=chair_account(name, email) if office == Office.CHAIR else None,
                        sip_liaison=seat == 0 and number % 5 != 0,
                        language="Spanish" if kind == MemberKind.PARENT and number % 4 == 1 else "English")  # fmt: skip
         name = made_up_name(number * 9 + 8)
@@ -185,6 +198,11 @@ def add_team(loaded: Loaded, school: School, number: int) -> None:
             district=loaded.district, school=school, name=name, email=f"principal{number}@{domain}",
             starts_on=loaded.last_year.starts_on,
         )  # fmt: skip
+
+
+def chair_account(name: str, email: str) -> User:
+    """Whoever hands in plans has an account. None of these can sign in: they have no password."""
+    return User.objects.create(email=email, name=name, password=make_password(None))
 
 
 def add_member(
@@ -205,8 +223,12 @@ def seat_the_demo_people(loaded: Loaded, school: School) -> None:
     ):
         user = account(person)
         add_member(loaded, school, user.name, user.email, kind, office, person=user, **more)
-    for number, kind in enumerate((MemberKind.ADMINISTRATOR, MemberKind.TEACHER, MemberKind.COMMUNITY)):
-        name = made_up_name(900 + number)
+    others = (
+        (MemberKind.ADMINISTRATOR, "Tamika Holloway"),
+        (MemberKind.TEACHER, "Anders Voss"),
+        (MemberKind.TEACHER, made_up_name(901)),
+    )
+    for number, (kind, name) in enumerate(others):
         add_member(loaded, school, name, f"cottonwood{number}@riverbend.example", kind, Office.MEMBER)
     ruth = account(people.RUTH)
     Principal.objects.create(

@@ -1,9 +1,12 @@
+from collections import Counter
+
 import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.models import Mail
+from action_plans.models import ActionActivity, ActionPlan, Submission
 from demo.load import load
-from districts.models import District, DistrictRole
+from districts.models import District, DistrictRole, SchoolYear
 from partnerships.foundation.tenancy import in_district
 from plans.models import LeadershipActivity, LeadershipPlan
 from schools.models import FacilitatorAssignment, School, TeamMember
@@ -44,3 +47,18 @@ def test_load_demo_closes_last_years_plan_and_leaves_this_years_in_work():
         closed = LeadershipActivity.objects.filter(plan__state="closed")
         assert not closed.filter(outcome="").exists()
     assert not Mail.objects.exists()
+
+
+@pytest.mark.django_db
+def test_load_demo_shows_action_plans_in_every_state():
+    call_command("load_demo")
+
+    with in_district(District.objects.get(slug="riverbend")):
+        this_year = ActionPlan.objects.filter(year__ends_in=SchoolYear.objects.latest("ends_in").ends_in)
+        states = Counter(this_year.values_list("state", flat=True))
+        closed = ActionActivity.objects.filter(plan__state="closed")
+        assert {*states} == {"draft", "submitted", "changes", "recommended", "approved"}
+        assert this_year.exclude(approved_at=None).filter(state="draft").exists()
+        assert ActionPlan.objects.filter(state="closed").count() >= 40
+        assert not closed.filter(outcome="").exists()
+        assert Submission.objects.filter(is_late=True).exists()

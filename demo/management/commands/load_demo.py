@@ -3,6 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from demo.action_plans import load_action_plans
 from demo.load import load
 from demo.plans import load_plans
 from districts.models import District
@@ -17,4 +18,5 @@ class Command(BaseCommand):
         with transaction.atomic():
             loaded = load()
             load_plans(*loaded)
+            load_action_plans(loaded[0])
         self.stdout.write(f"Loaded {' and '.join(each.district.name for each in loaded)}.")

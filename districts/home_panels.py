@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.db.models import Count, Expression, Subquery
+from django.db.models.functions import Coalesce
+
 from districts.enums import JobState, Role
 from districts.job_pages import page_of
 from districts.models import AuditEvent, DistrictRole, Job
@@ -10,10 +13,14 @@ from districts.panels import Panel, panel_for
 FEW = 6
 
 
-@panel_for(Role.IT, order=20)
-def people_in_roles(request: Any) -> Panel:
-    running = DistrictRole.objects.running(request.district.today())
-    return Panel("districts/_panel_people.html", {"people": running.values("person").distinct().count()})
+def people_in_roles(request: Any) -> Expression:
+    running = DistrictRole.objects.running(request.district.today()).order_by().values("district")
+    return Coalesce(Subquery(running.annotate(n=Count("person", distinct=True)).values("n")), 0)
+
+
+@panel_for(Role.IT, order=20, people=people_in_roles)
+def people_with_roles(request: Any, people: int) -> Panel:
+    return Panel("districts/_panel_people.html", {"people": people})
 
 
 @panel_for(Role.IT, order=30)

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from districts.needs import Question
+
 # Under what waits for the reader; across the whole page below; beside it, under the dates.
 MAIN, WIDE, SIDE = "main", "wide", "side"
 
@@ -22,29 +24,30 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class _Source:
+class Source:
     order: int
     roles: tuple[str, ...]
     place: str
-    make: Callable[[Any], Panel | None]
+    questions: dict[str, Question]
+    make: Callable[..., Panel | None]
 
 
-_sources: list[_Source] = []
+_sources: list[Source] = []
 
 
-def panel_for(*roles: str, order: int, place: str = MAIN) -> Callable[..., Any]:
-    """Register a part for those who wear one of these hats: `make(request)` gives a Panel, or None."""
+def panel_for(*roles: str, order: int, place: str = MAIN, **questions: Question) -> Callable[..., Any]:
+    """Register a part for those who wear one of these hats: `make(request, **answers)` gives a Panel, or
+    None. Questions are those of districts/needs.py.
+    """
 
-    def register(make: Callable[[Any], Panel | None]) -> Callable[[Any], Panel | None]:
-        _sources.append(_Source(order, roles, place, make))
+    def register(make: Callable[..., Panel | None]) -> Callable[..., Panel | None]:
+        _sources.append(Source(order, roles, place, questions, make))
         _sources.sort(key=lambda source: source.order)
         return make
 
     return register
 
 
-def panels_of(request: Any, place: str) -> list[Panel]:
-    """The parts that this reader sees in that place, in order."""
-    role = request.hats.worn.role
-    made = (source.make(request) for source in _sources if source.place == place and role in source.roles)
-    return [panel for panel in made if panel]
+def sources_for(role: str) -> list[Source]:
+    """The parts that one who wears this hat may see, in order."""
+    return [source for source in _sources if role in source.roles]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, Expression, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -131,12 +132,15 @@ def my_chairs_wanted(request: Any, chairless_of_mine: int) -> Iterator[Need]:
         )
 
 
-@needs_from(SchoolRole.CHAIR, SchoolRole.CO_CHAIR)
-def letters_unanswered(request: Any) -> Iterator[Need]:
-    """People of one's own team who have an address, and have never signed in."""
-    school_id = request.hats.worn.school_id
-    serving = TeamMember.objects.running(request.district.today()).filter(school=school_id)
-    waiting = list(serving.filter(person=None).exclude(email="").values_list("name", flat=True)[:10])
+def never_signed_in(request: Any) -> Expression:
+    """Names of people of one's own team who have an address, and have never signed in."""
+    serving = TeamMember.objects.running(request.district.today())
+    mine = serving.filter(school=request.hats.worn.school_id, person=None).exclude(email="")
+    return ArraySubquery(mine.values("name")[:10])
+
+
+@needs_from(SchoolRole.CHAIR, SchoolRole.CO_CHAIR, waiting=never_signed_in)
+def letters_unanswered(request: Any, waiting: list[str]) -> Iterator[Need]:
     if waiting:
         words = ngettext(
             "%(n)s person on your team can't sign in yet",
@@ -146,7 +150,7 @@ def letters_unanswered(request: Any) -> Iterator[Need]:
         yield Need(
             words % {"n": len(waiting)},
             why=_("%(names)s: send the invitation, or send it again.") % {"names": ", ".join(waiting)},
-            url=_to(request, "schools:show", school_id=school_id),
+            url=_to(request, "schools:show", school_id=request.hats.worn.school_id),
             label=_("Open the roster"),
             order=40,
         )

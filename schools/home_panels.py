@@ -1,19 +1,19 @@
 """What the schools room shows on home pages."""
 
-import datetime
 from typing import Any
 
-from django.db.models import Count, Subquery
+from django.db.models import Count, Expression, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
 
 from districts.enums import Role, SchoolRole
 from districts.models import DistrictRole
-from districts.needs import figures_of, how_many
+from districts.needs import how_many
 from districts.panels import SIDE, WIDE, Panel, panel_for
 from schools.balance import hints, makeup
 from schools.loads import ADVISED, loads
 from schools.models import FacilitatorAssignment, School, TeamMember
-from schools.register import first_in_need, of_facilitator
+from schools.register import first_in_need, name_of, of_facilitator
 from schools.rules import may_edit_schools, may_see_addresses
 
 FEW = 12
@@ -71,36 +71,71 @@ def my_team(request: Any) -> Panel:
     )
 
 
-@panel_for(*SchoolRole.values, order=40, place=SIDE)
-def my_facilitator(request: Any) -> Panel | None:
-    assigned = (
-        FacilitatorAssignment.objects.select_related("person")
-        .filter(year=request.year, school=request.hats.worn.school_id)
-        .exclude(person=None)
-        .first()
+def facilitator_of_mine(request: Any) -> Expression:
+    """Name and address of who helps one's own school this year."""
+    assigned = FacilitatorAssignment.objects.filter(
+        year=request.year, school=request.hats.worn.school_id, person__isnull=False
     )
-    return Panel("schools/_panel_facilitator.html", {"person": assigned.person}) if assigned else None
+    told = JSONObject(name=name_of("person"), email="person__email")
+    return Subquery(assigned.order_by().values(told=told)[:1])
 
 
-@panel_for(Role.SUPERINTENDENT, Role.EVALUATOR, order=30)
-def schools_in_sentences(request: Any) -> Panel:
+@panel_for(*SchoolRole.values, order=40, place=SIDE, found=facilitator_of_mine)
+def my_facilitator(request: Any, found: dict[str, str] | None) -> Panel | None:
+    return Panel("schools/_panel_facilitator.html", found) if found else None
+
+
+def _schools(request: Any) -> Expression:
+    return how_many(School.objects.in_use())
+
+
+def _helped(request: Any) -> Expression:
+    return how_many(_assigned(request))
+
+
+def _chaired(request: Any) -> Expression:
+    return how_many(School.objects.in_use().filter(pk__in=_serving(request).chairing().values("school")))
+
+
+def _with_parents(request: Any) -> Expression:
+    parents = _serving(request).filter(kind="parent")
+    return how_many(School.objects.in_use().filter(pk__in=parents.values("school")))
+
+
+def _facilitators(request: Any) -> Expression:
+    return how_many(_facilitating(request))
+
+
+def _most(request: Any) -> Expression:
+    """The fullest caseload."""
+    loads = _assigned(request).filter(person__in=_facilitating(request).values("person")).order_by()
+    counted = loads.values("person").annotate(load=Count("pk")).order_by("-load").values("load")
+    return Coalesce(Subquery(counted[:1]), 0)
+
+
+def _assigned(request: Any) -> Any:
+    return FacilitatorAssignment.objects.filter(year=request.year, school__in=School.objects.in_use())
+
+
+def _serving(request: Any) -> Any:
+    return TeamMember.objects.running(request.district.today()).order_by()
+
+
+def _facilitating(request: Any) -> Any:
+    return DistrictRole.objects.running(request.district.today()).filter(role=Role.FACILITATOR)
+
+
+@panel_for(
+    Role.SUPERINTENDENT,
+    Role.EVALUATOR,
+    order=30,
+    schools=_schools,
+    helped=_helped,
+    chaired=_chaired,
+    with_parents=_with_parents,
+    facilitators=_facilitators,
+    most=_most,
+)
+def schools_in_sentences(request: Any, **figures: int) -> Panel:
     """How far the program reaches: figures with their base, and no school named before another."""
-    found = figures_of(request.district, _reach(request.year, request.district.today()))
-    found["most"] = found["most"] or 0
-    return Panel("schools/_panel_sentences.html", {**found, "advised": ADVISED, "base": _base(request)})
-
-
-def _reach(year: Any, today: datetime.date) -> dict[str, Any]:
-    """The questions behind the sentences, as expressions that are asked together."""
-    schools, serving = School.objects.in_use(), TeamMember.objects.running(today).order_by()
-    facilitators = DistrictRole.objects.running(today).filter(role=Role.FACILITATOR)
-    helped = FacilitatorAssignment.objects.filter(year=year, school__in=schools)
-    loads_of_all = helped.filter(person__in=facilitators.values("person")).order_by().values("person")
-    return {
-        "schools": how_many(schools),
-        "helped": how_many(helped),
-        "chaired": how_many(schools.filter(pk__in=serving.chairing().values("school"))),
-        "with_parents": how_many(schools.filter(pk__in=serving.filter(kind="parent").values("school"))),
-        "facilitators": how_many(facilitators),
-        "most": Subquery(loads_of_all.annotate(load=Count("pk")).order_by("-load").values("load")[:1]),
-    }
+    return Panel("schools/_panel_sentences.html", {**figures, "advised": ADVISED, "base": _base(request)})

@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from districts.board import board_of
 from districts.dates import dates_ahead
 from districts.forms import HatForm
-from districts.needs import needs_of
-from districts.panels import MAIN, SIDE, WIDE, panels_of
+from districts.panels import MAIN, SIDE, WIDE
 from districts.rules import is_anyone_here
 from districts.views.find import find_district
 from partnerships.foundation.access import allow, writing
@@ -19,18 +19,18 @@ from partnerships.foundation.access import allow, writing
 
 @allow(is_anyone_here, find_district)
 def home(request: Any, district: Any) -> HttpResponse:
-    needs = needs_of(request)
+    board = board_of(request)
     return render(
         request,
         "districts/home.html",
         {
-            "title": headline(len(needs)),
+            "title": headline(len(board.needs)),
             "today": district.today(),
-            "needs": needs,
+            "needs": board.needs,
             "dates": dates_ahead(request),
-            "main": panels_of(request, MAIN),
-            "wide": panels_of(request, WIDE),
-            "side": panels_of(request, SIDE),
+            "main": board.panels[MAIN],
+            "wide": board.panels[WIDE],
+            "side": board.panels[SIDE],
         },
     )
 

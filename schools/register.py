@@ -1,7 +1,8 @@
 """The list of schools as a page shows it: few queries, the same for ten schools and ten thousand."""
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -22,14 +23,17 @@ from django.utils.translation import ngettext
 
 from districts.enums import Role
 from districts.models import DistrictRole, SchoolYear
+from partnerships.foundation.kept import Kept, kept
 from schools.enums import Level, SchoolStatus, grade_span
 from schools.models import Cluster, School, TeamMember
 
 PER_PAGE = 50
 NOBODY = "nobody"
+ALL = "all"
+IDS = ("cluster", "facilitator")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Choice:
     """What the reader asks to see. Everything may be empty; `status` empty means schools in use."""
 
@@ -40,6 +44,21 @@ class Choice:
     status: str = ""
     chair: str = ""
     page: str = "1"
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What rows are compared with: not what is left open, nor words that ask for something else."""
+        chosen = {name: getattr(self, name) for name in (*IDS, "level", "status")}
+        return {
+            name: int(value) if name in IDS else value
+            for name, value in chosen.items()
+            if value not in ("", NOBODY, ALL)
+        }
+
+    @property
+    def shape(self) -> "Choice":
+        """The same for all choices that ask the same question with other values."""
+        return replace(self, page="", **dict.fromkeys(self.values, "0"))
 
 
 @dataclass
@@ -52,19 +71,54 @@ class Options:
 
 def register(choice: Choice, *, year: SchoolYear | None, today: datetime.date) -> tuple[Page, dict[str, int]]:
     """One page of rows (dictionaries) and the counts around it. Two queries."""
-    schools = School.objects.with_facilitator(year)
-    wanted = _wanted(choice, today)
-    counts = schools.aggregate(
-        found=Count("pk", filter=wanted),
-        in_use=Count("pk", filter=_IN_USE),
-        alone=Count("pk", filter=_IN_USE & _UNASSIGNED),
-        chairless=Count("pk", filter=_IN_USE & ~_chaired(today)),
-    )
-    paginator = Paginator(_rows(schools.filter(wanted), today), PER_PAGE)
-    paginator.count = counts["found"]
+    given = {"year": year.pk if year else None, "today": today} | choice.values
+    counts = (_asked(_counts, choice, given) or [NO_SCHOOLS])[0]
+    paginator = Paginator(range(counts["found"]), PER_PAGE)
     page = paginator.get_page(choice.page)
-    page.object_list = [_readable(row) for row in page.object_list]
+    rows = _asked(_page, choice, given, page.start_index() - 1) if counts["found"] else []
+    page.object_list = [_readable(row) for row in rows]
     return page, counts
+
+
+NO_SCHOOLS = {"found": 0, "in_use": 0, "alone": 0, "chairless": 0}
+
+
+def _asked(build: Any, choice: Choice, given: dict[str, Any], *more: Any) -> list[Any]:
+    """The rows of the question that `build(choice, *more)` makes; it is kept unless words are searched."""
+    if choice.q:
+        return list(build(choice, *more)(**given))
+    return _kept(build, choice.shape, *more)(**given)
+
+
+@lru_cache(maxsize=64)
+def _kept(build: Any, shape: Choice, *more: Any) -> Kept:
+    kinds = {name: int if name in IDS else str for name in shape.values}
+    return Kept(build(shape, *more), {"year": int, "today": datetime.date} | kinds)
+
+
+def _counts(choice: Choice) -> Any:
+    def counts(year: int, today: datetime.date, **given: Any) -> Any:
+        schools = School.objects.with_facilitator(year)
+        return (
+            schools.order_by()
+            .values("district")
+            .annotate(
+                found=Count("pk", filter=_wanted(replace(choice, **given), today)),
+                in_use=Count("pk", filter=_IN_USE),
+                alone=Count("pk", filter=_IN_USE & _UNASSIGNED),
+                chairless=Count("pk", filter=_IN_USE & ~_chaired(today)),
+            )
+        )
+
+    return counts
+
+
+def _page(choice: Choice, start: int) -> Any:
+    def page(year: int, today: datetime.date, **given: Any) -> Any:
+        wanted = _wanted(replace(choice, **given), today)
+        return _rows(School.objects.with_facilitator(year).filter(wanted), today)[start : start + PER_PAGE]
+
+    return page
 
 
 def first_in_need(
@@ -89,6 +143,14 @@ def of_facilitator(person: Any, *, year: SchoolYear | None, today: datetime.date
 
 def options(today: datetime.date) -> Options:
     """Clusters, and the facilitators of today. One query."""
+    found = Options()
+    for kind, pk, name in sorted(_options(today=today), key=lambda row: row[2].lower()):
+        (found.clusters if kind == "cluster" else found.facilitators).append((str(pk), name))
+    return found
+
+
+@kept(today=datetime.date)
+def _options(today: datetime.date) -> Any:
     clusters = Cluster.objects.order_by().values_list(
         Value("cluster", output_field=CharField()), "pk", "name"
     )
@@ -98,10 +160,7 @@ def options(today: datetime.date) -> Options:
         .order_by()
         .values_list(Value("facilitator", output_field=CharField()), "person_id", name_of("person"))
     )
-    found = Options()
-    for kind, pk, name in sorted(clusters.union(facilitators, all=True), key=lambda row: row[2].lower()):
-        (found.clusters if kind == "cluster" else found.facilitators).append((str(pk), name))
-    return found
+    return clusters.union(facilitators, all=True)
 
 
 def name_of(path: str) -> Any:
@@ -135,7 +194,7 @@ def _wanted(choice: Choice, today: datetime.date) -> Q:
 
 
 def _with_status(status: str) -> Q:
-    if status == "all":
+    if status == ALL:
         return Q(pk__isnull=False)
     return Q(status=status) if status else _IN_USE
 

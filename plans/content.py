@@ -4,17 +4,20 @@ The page, the two PDF layouts, their HTML twin, the frozen copies (Milestone.con
 comparison of two versions all read this one structure. Its keys are kept; new ones may be added.
 """
 
+import datetime
 import hashlib
 import json
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from districts.enums import Role
 from districts.models import DistrictRole
+from partnerships.foundation.kept import kept
 from plans.enums import MilestoneName, PlanState, Reach, Strategy
 from plans.models import LeadershipActivity, LeadershipGoal, LeadershipPlan, Milestone
 from plans.when import has_a_time, months_of, school_months, when_words
@@ -37,12 +40,23 @@ class Parts:
 
 def parts_of(plan: LeadershipPlan) -> Parts:
     """Three queries, however long the plan is."""
-    roles = DistrictRole.objects.running(plan.district.today())
-    return Parts(
-        list(LeadershipGoal.objects.filter(plan=plan)),
-        list(LeadershipActivity.objects.filter(plan=plan)),
-        list(roles.select_related("person").order_by("starts_on", "pk")),
-    )
+    return Parts(_goals(plan=plan.pk), _activities(plan=plan.pk), _roles(today=plan.district.today()))
+
+
+@kept(plan=int)
+def _goals(plan: int) -> QuerySet:
+    return LeadershipGoal.objects.filter(plan=plan)
+
+
+@kept(plan=int)
+def _activities(plan: int) -> QuerySet:
+    return LeadershipActivity.objects.filter(plan=plan)
+
+
+@kept(today=datetime.date)
+def _roles(today: datetime.date) -> QuerySet:
+    people = DistrictRole.objects.running(today).select_related("person")
+    return people.order_by("starts_on", "pk")
 
 
 def content_of(plan: LeadershipPlan, parts: Parts | None = None) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models.user import tidy_email
 from districts.forms import DayField, TermForm
-from partnerships.foundation.selects import LongSelect
+from partnerships.foundation.selects import LongChoice
 from schools.enums import Grade, Level, MemberKind, Office, SchoolStatus
 from schools.models import Cluster, Principal, School, TeamMember
 from schools.register import NOBODY, Choice, Options
@@ -18,10 +18,10 @@ class SchoolFilter(forms.Form):
     """How to narrow the list of schools; lives in the address. Nonsense in it is ignored."""
 
     chair = forms.CharField(required=False, widget=forms.HiddenInput)
-    level = forms.ChoiceField(label=gettext_lazy("Level"), required=False, widget=LongSelect)
-    cluster = forms.ChoiceField(label=gettext_lazy("Cluster"), required=False, widget=LongSelect)
-    facilitator = forms.ChoiceField(label=gettext_lazy("Facilitator"), required=False, widget=LongSelect)
-    status = forms.ChoiceField(label=gettext_lazy("Status"), required=False, widget=LongSelect)
+    level = LongChoice(label=gettext_lazy("Level"), required=False)
+    cluster = LongChoice(label=gettext_lazy("Cluster"), required=False)
+    facilitator = LongChoice(label=gettext_lazy("Facilitator"), required=False)
+    status = LongChoice(label=gettext_lazy("Status"), required=False)
     q = forms.CharField(
         label=gettext_lazy("Find a school"),
         required=False,

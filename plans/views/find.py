@@ -1,6 +1,7 @@
 """What the plans room's URLs name, found in the open district or answered with 404."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.http import Http404
@@ -8,6 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from districts.models import SchoolYear
 from partnerships.foundation.fields.kinds import Field
+from partnerships.foundation.kept import Kept, kept
 from plans.fields import FIELDS
 from plans.lifecycle import MOVES, Move
 from plans.models import Document, LeadershipActivity, LeadershipGoal, LeadershipPlan, Milestone
@@ -43,13 +45,28 @@ def find_year(request: Any, year: int) -> SchoolYear:
     return get_object_or_404(SchoolYear, ends_in=year)
 
 
+def plan_of(request: Any, year: SchoolYear) -> LeadershipPlan | None:
+    """The plan of that school year, with all that the head of its page names."""
+    plan = _plan_of.first(year=year.pk)
+    if plan:
+        plan.year = year
+        with_district(request, plan)
+    return plan
+
+
+@kept(year=int)
+def _plan_of(year: int) -> Any:
+    return LeadershipPlan.objects.select_related("adopted_by").filter(year=year)
+
+
 def find_plan(request: Any, year: int) -> LeadershipPlan:
     return with_district(request, get_object_or_404(LeadershipPlan.objects.with_head(), year__ends_in=year))
 
 
 def find_part(request: Any, year: int, kind: str, row_id: int) -> Found:
     """A goal or an activity of that year's plan, removed ones too."""
-    return _part_among(_parts(kind), request, year, kind, row_id)
+    rows = _model(kind).objects.select_related("plan__year", "plan__adopted_by")
+    return _part(request, get_object_or_404(rows, pk=row_id, plan__year__ends_in=year), kind)
 
 
 def find_field(request: Any, year: int, kind: str, row_id: int, field: str) -> Found:
@@ -61,20 +78,32 @@ def find_field(request: Any, year: int, kind: str, row_id: int, field: str) -> F
         plan = with_district(request, get_object_or_404(plans, pk=row_id, year__ends_in=year))
         found = Found(plan, kind, plan)
     else:
-        parts = _parts(kind).select_for_update(of=("plan",))
-        found = _part_among(parts, request, year, kind, row_id)
+        row = _held(kind).first(year=year, row=row_id)
+        if row is None:
+            raise Http404
+        found = _part(request, row, kind)
     found.field = FIELDS[kind][field]
     return found
 
 
-def _parts(kind: str) -> Any:
+@cache
+def _held(kind: str) -> Kept:
+    """A part and its plan, which is held until the transaction ends. Every field that is saved asks this."""
+
+    def held(year: int, row: int) -> Any:
+        parts = _model(kind).objects.select_related("plan__year").select_for_update(of=("plan",))
+        return parts.filter(pk=row, plan__year__ends_in=year)
+
+    return Kept(held, {"year": int, "row": int})
+
+
+def _model(kind: str) -> Any:
     if kind not in MODELS:
         raise Http404
-    return MODELS[kind].objects.select_related("plan__year", "plan__district", "plan__adopted_by")
+    return MODELS[kind]
 
 
-def _part_among(parts: Any, request: Any, year: int, kind: str, row_id: int) -> Found:
-    row = get_object_or_404(parts, pk=row_id, plan__year__ends_in=year)
+def _part(request: Any, row: Any, kind: str) -> Found:
     row.district = request.district
     return Found(with_district(request, row.plan), kind, row)
 

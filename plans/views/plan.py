@@ -3,19 +3,21 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from districts.models import SchoolYear
 from partnerships.foundation.access import allow, writing
+from partnerships.foundation.kept import kept
 from plans import actions
 from plans.content import closing_content, parts_of
 from plans.enums import MilestoneName
 from plans.lifecycle import is_their_turn, open_moves
 from plans.models import LeadershipPlan, Milestone, PlanEvent
 from plans.rules import may_read, may_read_draft, may_see_plans, may_start, may_write
-from plans.views.find import find_district, find_year, with_district
+from plans.views.find import find_district, find_year, plan_of
 from plans.views.sheet import Desk, Sheet, sheet_of
 
 
@@ -29,10 +31,9 @@ def current(request: Any, district: Any) -> HttpResponse:
 
 @allow(may_see_plans, find_year)
 def show(request: Any, year: SchoolYear) -> HttpResponse:
-    plan = LeadershipPlan.objects.with_head().filter(year=year).first()
+    plan = plan_of(request, year)
     if plan is None:
         return _not_begun(request, year)
-    with_district(request, plan)
     if not may_read_draft(request.hats, plan):
         return _in_force(request, plan)
     return render(request, "plans/leadership_plan.html", page_of(request, plan))
@@ -40,17 +41,21 @@ def show(request: Any, year: SchoolYear) -> HttpResponse:
 
 def page_of(request: Any, plan: LeadershipPlan) -> dict[str, Any]:
     """What templates/plans/leadership_plan.html shows to those who write, or adopt."""
-    events = PlanEvent.objects.filter(plan=plan).select_related("by").order_by("-pk")
     return {
         "plan": plan,
         "sheet": _sheet(request, plan),
         "moves": open_moves(request.hats, plan.state),
         "is_their_turn": is_their_turn(request.hats, plan.state),
-        "last_event": events.first(),
+        "last_event": _last_event.first(plan=plan.pk),
         "may_write": may_write(request.hats, plan),
         "may_see_past": True,
         "shown_removed": request.GET.get("removed", ""),
     }
+
+
+@kept(plan=int)
+def _last_event(plan: int) -> QuerySet:
+    return PlanEvent.objects.filter(plan=plan).select_related("by").order_by("-pk")[:1]
 
 
 def _sheet(request: Any, plan: LeadershipPlan) -> Sheet:

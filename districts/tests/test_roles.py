@@ -210,3 +210,38 @@ def test_history_of_roles_names_the_one_who_did_it(client, cast, typed):
     entry = seen[0][1][0]
     assert (entry.who, entry.what, entry.name) == (cast.leader.name, "made", "the role of Evaluator")
     assert {change.label: change.after for change in entry.changes}["Person"] == cast.chair.name
+
+
+def test_dates_of_a_role_are_kept_on_the_page_and_the_last_leaders_stay(client, cast):
+    client.force_login(cast.leader)
+    last_day = (cast.district.today() - datetime.timedelta(days=1)).isoformat()
+    with in_district(cast.district):
+        evaluator, leader = (DistrictRole.objects.get(role=role) for role in (Role.EVALUATOR, Role.LEADER))
+
+    def post(role, ends_on):
+        url = reverse("districts:edit_role", kwargs={"district": cast.district.slug, "role_id": role.pk})
+        return client.post(url, {"starts_on": "2020-01-01", "ends_on": ends_on})
+
+    assert post(evaluator, last_day).status_code == 302
+    refused = post(leader, last_day)
+    assert refused.status_code == 200
+    assert refused.context["form"].errors["ends_on"]
+    with in_district(cast.district):
+        evaluator.refresh_from_db()
+        leader.refresh_from_db()
+    assert (str(evaluator.ends_on), leader.ends_on) == (last_day, None)
+
+
+def test_role_is_ended_on_the_page(client, cast):
+    client.force_login(cast.leader)
+    with in_district(cast.district):
+        role = DistrictRole.objects.get(role=Role.EVALUATOR)
+
+    answer = client.post(
+        reverse("districts:end_role", kwargs={"district": cast.district.slug, "role_id": role.pk})
+    )
+
+    assert answer.status_code == 302
+    with in_district(cast.district):
+        role.refresh_from_db()
+    assert role.ended_by == cast.leader

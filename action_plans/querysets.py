@@ -16,9 +16,14 @@ class ActionPlanQuerySet(models.QuerySet):
         return self.select_related("district", "year", "school", *people).with_facilitator()
 
     def with_facilitator(self) -> "ActionPlanQuerySet":
-        """Each plan with facilitator_id: who helps its school in its school year; None where nobody does."""
+        """Each plan with facilitator_id and facilitator_name: who helps its school in its school year; None
+        where nobody does.
+        """
         assigned = FacilitatorAssignment.objects.filter(school=OuterRef("school"), year=OuterRef("year"))
-        return self.annotate(facilitator_id=Subquery(assigned.values("person_id")[:1]))
+        return self.annotate(
+            facilitator_id=Subquery(assigned.values("person_id")[:1]),
+            facilitator_name=Subquery(assigned.values("person__name")[:1]),
+        )
 
     def in_review(self) -> "ActionPlanQuerySet":
         """Plans that a reviewer has to answer."""
@@ -38,6 +43,10 @@ class PartQuerySet(models.QuerySet):
 
 
 class ActionActivityQuerySet(models.QuerySet):
+    def with_origin(self) -> "ActionActivityQuerySet":
+        """With the activity that each was copied from, and whose plan that was."""
+        return self.select_related("copied_from__plan__school", "copied_from__plan__year")
+
     def present(self) -> "ActionActivityQuerySet":
         """Activities that nobody has removed, neither themselves nor with their goal."""
         return self.filter(removed_at=None, goal__removed_at=None)

@@ -1,9 +1,19 @@
 from django.urls import path
 
-from action_plans.views import plan
+from action_plans.views import moves, parts, plan, start
 
 app_name = "action_plans"
 
+# A school's place: everything of its plan stands under it.
+PLACE = "<int:year>/<int:school_id>/"
+
 urlpatterns = [
-    path("<int:year>/<int:school_id>/", plan.plan, name="plan"),
+    path(PLACE, plan.plan, name="plan"),
+    path(f"{PLACE}start/", start.start, name="start"),
+    path(f"{PLACE}add/", parts.add, name="add"),
+    path(f"{PLACE}layout/", parts.layout, name="layout"),
+    path(f"{PLACE}members/", parts.members, name="members"),
+    path(f"{PLACE}move/<slug:move>/", moves.move, name="move"),
+    path(f"{PLACE}<slug:kind>/<int:row_id>/arrange/", parts.arrange, name="arrange"),
+    path(f"{PLACE}<slug:kind>/<int:row_id>/<slug:field>/", parts.field, name="field"),
 ]

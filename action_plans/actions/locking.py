@@ -1,6 +1,7 @@
 """One lock for each plan: whatever changes a plan holds its row, so a submission is never half a change."""
 
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from action_plans.models import ActionPlan, LastEdit
 from action_plans.rules import may_lead_writing, may_rearrange
@@ -31,7 +32,10 @@ def hold_to_lead(plan_id: int, by: Hats) -> ActionPlan:
 
 
 def note_edit(*, plan: ActionPlan, by: Hats) -> None:
-    """Remember when the plan was last changed, and by whom."""
-    LastEdit.objects.update_or_create(
-        plan=plan, defaults={"by": by.user}, create_defaults={"by": by.user, "district_id": plan.district_id}
+    """Remember when the plan was last changed, and by whom. One query."""
+    LastEdit.objects.bulk_create(
+        [LastEdit(plan=plan, district_id=plan.district_id, at=timezone.now(), by=by.user)],
+        update_conflicts=True,
+        unique_fields=["plan"],
+        update_fields=["at", "by"],
     )

@@ -9,7 +9,7 @@ from django.utils import timezone
 from action_plans.actions.locking import hold_to_lead, hold_to_rearrange, note_edit
 from action_plans.actions.starting import READY, copy_activity_into
 from action_plans.coverage import GOAL_WORDS
-from action_plans.enums import GoalKind, Involvement, Origin, PlanLayout
+from action_plans.enums import Carry, GoalKind, Involvement, Origin, PlanLayout
 from action_plans.models import ActionActivity, ActionGoal, ActionPlan, PreparationStep
 from action_plans.rules import OPEN
 from districts.hats import Hats
@@ -130,7 +130,21 @@ def remove(*, part: Part, by: Hats) -> None:
 def bring_back(*, part: Part, by: Hats) -> None:
     """Put a removed part where it stood. Twice is once."""
     hold_to_rearrange(part.plan_id, by)
-    type(part).objects.filter(pk=part.pk).exclude(removed_at=None).update(removed_at=None, removed_by=None)
+    back: dict[str, Any] = {"removed_at": None, "removed_by": None}
+    if isinstance(part, ActionActivity) and part.carry == Carry.DROP:
+        back["carry"] = ""
+    type(part).objects.filter(pk=part.pk).exclude(removed_at=None).update(**back)
+
+
+@transaction.atomic
+def carry_on(*, activity: ActionActivity, carry: str, by: Hats) -> None:
+    """Say what becomes of an activity of last year's plan: kept, improved, or dropped, which removes it
+    like `remove`. Last year's own plan does not change.
+    """
+    hold_to_rearrange(activity.plan_id, by)
+    ActionActivity.objects.filter(pk=activity.pk, removed_at=None).update(carry=Carry(carry))
+    if carry == Carry.DROP:
+        remove(part=activity, by=by)
 
 
 @transaction.atomic

@@ -9,5 +9,12 @@ from action_plans.tests.factories import filled_plan
 def things(world: Any) -> dict[str, Any]:
     plan = ActionPlan.objects.filter(school=world.school, year=world.year).first()
     plan = plan or filled_plan(world.school, world.year, goals=1, activities=2)
+    goal = plan.goals.first()
     place = {"year": world.year.ends_in, "school_id": world.school.pk}
-    return {f"action_plans:{name}": place for name in ("plan",)}
+    part = place | {"kind": "goal", "row_id": goal.pk}
+    of_the_place = ("plan", "start", "add", "layout", "members")
+    return {f"action_plans:{name}": place for name in of_the_place} | {
+        "action_plans:move": place | {"move": "submit"},
+        "action_plans:arrange": part,
+        "action_plans:field": part | {"field": "statement"},
+    }

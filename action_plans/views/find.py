@@ -1,15 +1,26 @@
 """What the room's URLs name, found in the open district or answered with 404."""
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from action_plans.fields import FIELDS
 from action_plans.lifecycle import MOVES, Move
-from action_plans.models import ActionActivity, ActionGoal, ActionPlan, PreparationStep, Submission
+from action_plans.models import (
+    ActionActivity,
+    ActionGoal,
+    ActionPlan,
+    ActionPlanMove,
+    MovedDueDate,
+    PreparationStep,
+    Submission,
+)
 from districts.models import SchoolYear
 from partnerships.foundation.fields.kinds import Field
 from schools.models import FacilitatorAssignment, School
@@ -55,6 +66,9 @@ class Place:
     year: SchoolYear
     plan: ActionPlan | None
     facilitator_id: int | None
+    facilitator_name: str = ""
+    # When its plan is due: the school's own day, else the school year's.
+    due_on: datetime.date | None = None
 
     @property
     def school_id(self) -> int:
@@ -74,15 +88,34 @@ class Place:
 
 
 def find_place(request: Any, year: int, school_id: int) -> Place:
-    """A school's place for its plan of that school year, begun or not."""
-    plan = ActionPlan.objects.with_head().filter(school=school_id, year__ends_in=year).first()
+    """A school's place for its plan of that school year, begun or not. One query where it is begun.
+
+    The plan carries `last_move`: pk, move, note and by of its last move.
+    """
+    plans = ActionPlan.objects.with_head().annotate(
+        moved_due=_moved_due("school", "year"), last_move=_last_move()
+    )
+    plan = plans.filter(school=school_id, year__ends_in=year).first()
     if plan is not None:
         with_district(request, plan)
-        return Place(plan.school, plan.year, plan, plan.facilitator_id)
+        due = plan.moved_due or plan.year.plans_due_on
+        return Place(plan.school, plan.year, plan, plan.facilitator_id, plan.facilitator_name or "", due)
     found = find_year(request, year)
-    school = get_object_or_404(School, pk=school_id)
+    school = get_object_or_404(School.objects.annotate(moved_due=_moved_due("pk", found)), pk=school_id)
     assigned = FacilitatorAssignment.objects.filter(school=school, year=found)
-    return Place(school, found, None, assigned.values_list("person_id", flat=True).first())
+    pk, name = assigned.values_list("person_id", "person__name").first() or (None, "")
+    return Place(school, found, None, pk, name, school.moved_due or found.plans_due_on)
+
+
+def _moved_due(school: str, year: Any) -> Subquery:
+    of_year = OuterRef(year) if isinstance(year, str) else year
+    moved = MovedDueDate.objects.filter(school=OuterRef(school), year=of_year)
+    return Subquery(moved.values("due_on")[:1])
+
+
+def _last_move() -> Subquery:
+    moves = ActionPlanMove.objects.filter(plan=OuterRef("pk")).order_by("-pk")
+    return Subquery(moves.values(told=JSONObject(pk="pk", move="move", note="note", by="by__name"))[:1])
 
 
 def find_plan(request: Any, year: int, school_id: int) -> ActionPlan:

@@ -5,13 +5,119 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from action_plans.content import content_of
-from action_plans.rules import may_read_draft, may_see_plan_page
+from action_plans.content import Parts, content_of, parts_of
+from action_plans.enums import ActionPlanState, Decision
+from action_plans.lifecycle import open_moves, whose_turn
+from action_plans.models import ActionActivity, ActionPlan, Submission
+from action_plans.rules import (
+    OPEN,
+    is_of_the_school,
+    may_lead_writing,
+    may_read_draft,
+    may_read_in_force,
+    may_read_submissions,
+    may_see_plan_page,
+    may_start,
+    may_write,
+    parts_played,
+)
+from action_plans.standing import standing_of
 from action_plans.views.find import Place, find_place
+from action_plans.views.sheet import GRADES, Desk, facts_of
 from partnerships.foundation.access import allow
 
 
 @allow(may_see_plan_page, find_place)
 def plan(request: Any, place: Place) -> HttpResponse:
-    content = content_of(place.plan) if place.plan and may_read_draft(request.hats, place) else None
-    return render(request, "action_plans/plan_page.html", {"place": place, "content": content})
+    if place.plan is None:
+        return _not_begun(request, place)
+    if not may_read_draft(request.hats, place):
+        return _from_the_office(request, place)
+    if request.htmx and request.htmx.target == "plan-facts":
+        return render(request, "action_plans/plan_facts.html", _facts_of_page(request, place))
+    return render(request, "action_plans/plan_page.html", page_of(request, place))
+
+
+def page_of(request: Any, place: Place, *, asked: Any = None) -> dict[str, Any]:
+    """What templates/action_plans/plan_page.html shows to the team, the principal and the facilitator."""
+    asked = request.GET if asked is None else asked
+    sheet = Desk(place.plan, page_parts(place.plan), request.hats, asked).sheet()
+    return _around(request, place) | {
+        "sheet": sheet,
+        "facts": sheet.facts,
+        "shown_removed": asked.get("removed", ""),
+    }
+
+
+def _facts_of_page(request: Any, place: Place) -> dict[str, Any]:
+    parts = page_parts(place.plan)
+    facts = facts_of(content_of(place.plan, parts), request.GET, parts.team)
+    return _around(request, place) | {"facts": facts, "facts_alone": True}
+
+
+def _around(request: Any, place: Place) -> dict[str, Any]:
+    """What the head and the rail say, whichever leaf is open."""
+    plan, hats = place.plan, request.hats
+    standing = standing_of(plan, request.user)
+    return {
+        "place": place,
+        "plan": plan,
+        "moves": open_moves(hats, plan, standing),
+        "is_their_turn": whose_turn(standing) in parts_played(hats, plan),
+        "days_left": place.due_on and (place.due_on - plan.district.today()).days,
+        "is_open": plan.state in OPEN,
+        "may_lead": may_lead_writing(hats, plan),
+        "last_move": plan.last_move,
+        "may_suggest": is_of_the_school(hats, plan) and not may_write(hats, plan),
+        "grade_choices": GRADES,
+    }
+
+
+def page_parts(plan: ActionPlan) -> Parts:
+    """What the plan consists of, each activity with the one it was copied from."""
+    return parts_of(plan, activities=ActionActivity.objects.with_origin())
+
+
+def _from_the_office(request: Any, place: Place) -> HttpResponse:
+    """For the leader, other facilitators and the superintendent: state, percent and due date, and the
+    words that they may read: what was submitted, or what is in force.
+    """
+    live = content_of(place.plan)
+    content, submission = _readable(request.hats, place.plan, live)
+    context = _around(request, place) | {
+        "facts": facts_of(live, {}),
+        "content": content,
+        "submission": submission,
+    }
+    return render(request, "action_plans/plan_office.html", context)
+
+
+def _readable(hats: Any, plan: ActionPlan, live: dict[str, Any]) -> tuple[Any, Submission | None]:
+    """The content that this person may read, and the submission that froze it; None where there is none.
+
+    While nobody writes, the plan itself is what was submitted, with how its activities go.
+    """
+    if may_read_submissions(hats, plan) and plan.submitted_at:
+        frozen = Submission.objects.filter(plan=plan)
+    elif may_read_in_force(hats, plan):
+        frozen = Submission.objects.filter(plan=plan, review__decision=Decision.APPROVED)
+    else:
+        return None, None
+    settled = {ActionPlanState.APPROVED, ActionPlanState.CLOSED}
+    if plan.state in settled or (plan.state not in OPEN and may_read_submissions(hats, plan)):
+        return live, None
+    last = frozen.select_related("by").order_by("-number").first()
+    return (last.content, last) if last else (None, None)
+
+
+def _not_begun(request: Any, place: Place) -> HttpResponse:
+    last = ActionPlan.objects.filter(school=place.school, year__ends_in__lt=place.year.ends_in)
+    source = last.select_related("year").first() if may_start(request.hats, place) else None
+    context = {
+        "place": place,
+        "may_start": may_start(request.hats, place),
+        "last": source,
+        "last_count": source and ActionActivity.objects.present().filter(plan=source).count(),
+        "empty_counts": [0] * 6,
+    }
+    return render(request, "action_plans/not_begun.html", context)

@@ -1,0 +1,105 @@
+"""What is typed about action plans, apart from the fields that save by themselves."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from action_plans.enums import Carry, Involvement, PlanLayout
+from action_plans.lifecycle import Move
+from action_plans.models import ActionActivity, ActionGoal, ActionPlan
+from schools.enums import Grade
+
+UP, DOWN, REMOVE, BRING_BACK, PLACE, COPY = "up", "down", "remove", "bring_back", "place", "copy"
+CARRIES = tuple(Carry.values)
+DEEDS = (UP, DOWN, REMOVE, BRING_BACK, PLACE, COPY, *CARRIES)
+
+
+class ArrangeForm(forms.Form):
+    """What to do with one goal, activity or step. `goal` is where an activity is moved to."""
+
+    do = forms.ChoiceField(choices=[(each, each) for each in DEEDS])
+    goal = forms.ModelChoiceField(
+        queryset=None,
+        required=False,
+        error_messages={"invalid_choice": _("This goal is no longer in the plan.")},
+    )
+    key = forms.CharField(max_length=40, required=False)
+
+    def __init__(self, data: Any, *, plan: ActionPlan, part: Any) -> None:
+        super().__init__(data)
+        self.part = part
+        self.fields["goal"].queryset = ActionGoal.objects.present().filter(plan=plan)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        deed = data.get("do")
+        if deed in {PLACE, COPY, *CARRIES} and not isinstance(self.part, ActionActivity):
+            raise forms.ValidationError(_("Only an activity can be moved to another goal or copied."))
+        if deed == PLACE and not data.get("goal"):
+            raise forms.ValidationError(_("Choose where to move the activity."))
+        return data
+
+
+class AddForm(forms.Form):
+    """A new goal; or an activity, where a goal or a type is named; or a step, where an activity is."""
+
+    key = forms.CharField(max_length=40, required=False)
+    goal = forms.ModelChoiceField(queryset=None, required=False)
+    involvement = forms.TypedChoiceField(
+        choices=Involvement.choices, coerce=lambda value: Involvement(int(value)), required=False
+    )
+    activity = forms.ModelChoiceField(queryset=None, required=False)
+
+    def __init__(self, data: Any, *, plan: ActionPlan) -> None:
+        super().__init__(data)
+        goals = ActionGoal.objects.present().filter(plan=plan)
+        self.fields["goal"].queryset = goals  # type: ignore[attr-defined]
+        self.fields["activity"].queryset = ActionActivity.objects.present().filter(plan=plan)  # type: ignore[attr-defined]
+
+
+class MoveForm(forms.Form):
+    """A word along with a move. `seen` is the last event on the page that asks."""
+
+    note = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, move: Move, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if move.note_label:
+            self.fields["note"].label = move.note_label
+            self.fields["note"].required = move.needs_note and not move.or_must_fix
+            self.fields["note"].error_messages["required"] = _("Please write a sentence.")
+        else:
+            del self.fields["note"]
+
+
+class LayoutForm(forms.Form):
+    layout = forms.ChoiceField(choices=PlanLayout.choices)
+
+
+class MembersForm(forms.Form):
+    may = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])
+
+
+class StartForm(forms.Form):
+    """Empty, in one of both layouts, or a copy of the last plan."""
+
+    way = forms.ChoiceField(choices=[("copy", "copy"), *PlanLayout.choices])
+
+
+class SharedForm(forms.Form):
+    """What is looked for among the activities that other schools share."""
+
+    words = forms.CharField(label=_("Words"), max_length=100, required=False)
+    type = forms.TypedChoiceField(
+        label=_("Type of involvement"),
+        choices=[("", _("Every type")), *Involvement.choices],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    grade = forms.ChoiceField(
+        label=_("Grade"), choices=[("", _("Every grade")), *Grade.choices], required=False
+    )
+    page = forms.IntegerField(min_value=1, max_value=10_000, required=False, widget=forms.HiddenInput)

@@ -1,0 +1,284 @@
+"""Goals, activities and steps of an action plan's page, from stencils: a leaf has a hundred fields."""
+
+from functools import lru_cache
+from html import escape
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.template.defaultfilters import linebreaksbr
+from django.urls import NoReverseMatch, reverse
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from action_plans.enums import Carry
+from action_plans.hints import HINTS
+from partnerships.templatetags.fields import field
+from partnerships.templatetags.look import type_mark
+from partnerships.templatetags.stencils import draw
+
+register = template.Library()
+
+# name → the columns of six that the field takes, and the look of its control.
+GOAL = {
+    "statement": ("w6", "inplace goal-text"),
+    "kind": ("w2", "inplace"),
+    "sip_goal": ("w4", "inplace"),
+    "desired_results": ("w3", "inplace"),
+    "how_measured": ("w3", "inplace"),
+    "resources": ("w6", "inplace"),
+}
+ACTIVITY = {
+    "text": ("w6", "inplace act-title"),
+    "types": ("w6", "inplace"),
+    "dates": ("w3", "inplace"),
+    "when_note": ("w3", "inplace"),
+    "in_charge": ("w2", "inplace"),
+    "helpers": ("w2", "inplace"),
+    "budget": ("w2", "inplace"),
+}
+UNDER_WAY = {"status": ("w2", "inplace"), "done_on": ("w2", "inplace"), "outcome": ("w6", "inplace")}
+# What is not filled in every day stands behind "more".
+MORE = {
+    "months": ("w6", "inplace"),
+    "grades": ("w6", "inplace"),
+    "fund_source": ("w3", "inplace"),
+    "title_one": ("w3", "inplace"),
+    "origin": ("w3", "inplace"),
+    "is_shared": ("w3", "inplace"),
+}
+# Titles of their own: their place shows what they are.
+SILENT = {("goal", "statement"), ("activity", "text")}
+
+
+@register.simple_tag(takes_context=True)
+def action_goal(context: Any, row: Any) -> SafeString:
+    """The fields of one goal (views.sheet.Row)."""
+    sheet = context["sheet"]
+    values = {
+        "id": row.c["id"],
+        "number": row.c["number"],
+        "url": row.url,
+        "head": _box(context, row, "statement", *GOAL["statement"]),
+        "boxes": _boxes(context, row, {name: look for name, look in GOAL.items() if name != "statement"}),
+        "is_by_type": sheet.tab.involvement is not None,
+        **_common(context),
+    }
+    return draw("action_plans/_goal.html", values)
+
+
+@register.simple_tag(takes_context=True)
+def action_activity(context: Any, row: Any) -> SafeString:
+    """One activity with its steps (views.sheet.Row), and what last year told of it."""
+    c = row.c
+    more = [name for name in MORE if name != "title_one" or _asks_title_one(context, row)]
+    values = {
+        "id": c["id"],
+        "number": c["number"],
+        "url": row.url,
+        "from_where": _from_where(context["plan"], row),
+        "carried": _carried(c["carry"]),
+        "head": _box(context, row, "text", *ACTIVITY["text"]),
+        "boxes": _boxes(context, row, {name: ACTIVITY[name] for name in list(ACTIVITY)[1:]}),
+        "progress": _progress(context, row),
+        "more": _boxes(context, row, {name: MORE[name] for name in more}),
+        "more_words": ", ".join(_more_words(row, more)),
+        "all_grades": _all_grades(context, row),
+        "steps": _steps(context, row),
+        "add_url": context["add_url"],
+        "key": row.key,
+        "places": context["sheet"].places,
+        "goal_words": _goal_words(row),
+        **_common(context),
+    }
+    return draw("action_plans/_activity.html", values)
+
+
+@register.simple_tag(takes_context=True)
+def last_year(context: Any, row: Any) -> SafeString | str:
+    """Beside a copied activity: how it went last year, and what shall become of it."""
+    origin = row.row.copied_from
+    plan = context["plan"]
+    if origin is None or origin.plan.school_id != plan.school_id or origin.plan_id == plan.pk:
+        return ""
+    values = {
+        "id": row.c["id"],
+        "number": row.c["number"],
+        "url": row.url,
+        "year": str(origin.plan.year),
+        "status": str(origin.get_status_display()),
+        "done_on": origin.done_on.isoformat() if origin.done_on else "",
+        "done_words": _day_words(origin.done_on),
+        "outcome": linebreaksbr(origin.outcome, autoescape=True) if origin.outcome else "",
+        "is_kept": row.c["carry"] == Carry.KEEP,
+        "is_improved": row.c["carry"] == Carry.IMPROVE,
+        **_common(context),
+    }
+    return draw("action_plans/_last_year.html", values)
+
+
+@register.simple_tag(takes_context=True)
+def read_activity(context: Any, activity: dict[str, Any]) -> SafeString:
+    """One activity of a content (action_plans.content), to read."""
+    steps = [
+        draw("action_plans/_read_step.html", {name: step[name] for name in ("text", "due_words", "who")})
+        for step in activity["steps"]
+    ]
+    names = (
+        "id", "number", "text", "when", "grades_words", "in_charge", "helpers", "budget_words", "fund_source",
+        "title_one_words", "origin_words", "done_on_words", "outcome",
+    )  # fmt: skip
+    values = {name: activity[name] for name in names}
+    values["types"] = mark_safe(" ".join(type_mark(each["number"]) for each in activity["types"]))  # noqa: S308
+    values["steps"] = mark_safe("".join(steps))  # noqa: S308 - each is safe by itself
+    values["status_words"] = "" if activity["status"] == "planned" else activity["status_words"]
+    return draw("action_plans/_read_activity.html", values)
+
+
+def _common(context: Any) -> dict[str, Any]:
+    return {"may_rearrange": context["sheet"].may_rearrange, "csrf_token": context.get("csrf_token", "")}
+
+
+def _boxes(context: Any, row: Any, looks: dict[str, tuple[str, str]]) -> SafeString:
+    boxes = (_box(context, row, name, *look) for name, look in looks.items())
+    return mark_safe("".join(boxes))  # noqa: S308 - each is safe by itself
+
+
+def _box(context: Any, row: Any, name: str, width: str, css: str) -> SafeString:
+    """One field with what helps to fill it: its control where one may type, else its words."""
+    shown = row.f[name]
+    why = _why(row.kind, name, get_language() or "") if name in row.editable else ""
+    show_label = (row.kind, name) not in SILENT
+    if name in row.editable:
+        body = field(shown, css=css, show_label=show_label)
+    else:
+        body = _read(context, row, shown, show_label=show_label, css=css)
+    return mark_safe(f'<div class="box {width}">{body}{why}</div>')  # noqa: S308 - escaped where it comes in
+
+
+def _read(context: Any, row: Any, shown: Any, *, show_label: bool, css: str) -> str:
+    label = escape(shown.label)
+    if show_label:
+        head = f'<span class="field-label">{label}</span>'
+    else:
+        head = f'<span class="visually-hidden">{label}: </span>'
+    words = (
+        linebreaksbr(shown.words, autoescape=True)
+        if shown.words
+        else f'<i class="hint">{_("Nothing yet")}</i>'
+    )
+    look = css.replace("inplace", "").strip()
+    suggest = _suggest(context, row, shown)
+    body = f'{head}<p class="read {look}" dir="auto">{words}</p>{suggest}'
+    return f'<div class="in-field" id="{shown.id}">{body}</div>'
+
+
+def _suggest(context: Any, row: Any, shown: Any) -> str:
+    """For a member of the team who may not write: the way to say it better."""
+    if not context.get("suggest_url"):
+        return ""
+    asked = {"anchor": row.kind, "anchor_id": row.c["id"], "field": shown.name, "kind": "suggestion"}
+    words = _("Suggest another wording")
+    return (
+        f'<a class="suggest" href="{escape(context["suggest_url"])}?{escape(urlencode(asked))}">{words}'
+        f'<span class="visually-hidden">: {escape(shown.full_label)}</span></a>'
+    )
+
+
+@register.simple_tag(takes_context=True)
+def suggest_address(context: Any) -> str:
+    """Where suggestions are written, for those of the team who may suggest and not write."""
+    plan = context["plan"]
+    place = {"district": plan.district.slug, "year": plan.year.ends_in, "school_id": plan.school_id}
+    try:
+        return reverse("action_plans:comment", kwargs=place) if context["may_suggest"] else ""
+    except NoReverseMatch:
+        return ""
+
+
+@lru_cache(maxsize=512)
+def _why(kind: str, name: str, _language: str) -> str:
+    """What belongs into a field, with an example, behind a question mark."""
+    if name not in HINTS[kind]:
+        return ""
+    what, example = (str(each) for each in HINTS[kind][name])
+    ask = escape(_("What goes here?"))
+    return (
+        f'<details class="why"><summary title="{ask}">'
+        f'<span aria-hidden="true">?</span><span class="visually-hidden">{ask}</span>'
+        f'</summary><p>{escape(what)}</p><p class="eg"><b>{escape(_("For example:"))}</b> '
+        f"{linebreaksbr(example, autoescape=True)}</p></details>"
+    )
+
+
+def _asks_title_one(context: Any, row: Any) -> bool:
+    """Only where the school has Title I, or an answer is there from when it had."""
+    return bool(context["plan"].school.title_i or row.c["title_one"])
+
+
+def _more_words(row: Any, names: list[str]) -> list[str]:
+    """What stands behind "more", so that nobody has to open it to know."""
+    said = [row.f[name].words for name in names if name not in {"is_shared", "grades"}]
+    grades = _("grades %(grades)s") % {"grades": row.c["grades_words"]} if row.c["grades"] else ""
+    shared = _("shared with other schools") if row.f["is_shared"].text == "yes" else ""
+    return [words for words in (grades, *said, shared) if words]
+
+
+def _all_grades(context: Any, row: Any) -> str:
+    """The address at which every grade is offered; nothing where they are all there."""
+    offered = len(row.f["grades"].options)
+    if "grades" not in row.editable or offered == len(context["grade_choices"]):
+        return ""
+    return f"?grades=all&at=activity-{row.c['id']}#activity-{row.c['id']}-grades"
+
+
+def _progress(context: Any, row: Any) -> SafeString | str:
+    """How it goes, once a version was approved."""
+    return _boxes(context, row, UNDER_WAY) if context["plan"].approved_at else ""
+
+
+def _steps(context: Any, row: Any) -> SafeString:
+    return mark_safe("".join(_step(context, step) for step in row.steps))  # noqa: S308
+
+
+def _step(context: Any, row: Any) -> SafeString:
+    cells = {name: _cell(context, row, name) for name in ("text", "due_on", "who", "is_done")}
+    return draw(
+        "action_plans/_step.html",
+        {"id": row.c["id"], "url": row.url, "about": row.f["text"].about, **cells, **_common(context)},
+    )
+
+
+def _cell(context: Any, row: Any, name: str) -> SafeString:
+    shown = row.f[name]
+    if name in row.editable:
+        return field(shown)
+    body = f'<span id="{shown.id}" dir="auto">{escape(shown.words)}</span>'
+    return mark_safe(body)  # noqa: S308 - escaped
+
+
+def _from_where(plan: Any, row: Any) -> str:
+    """`continued from last year`, `from Maple Elementary`, or what the team says itself."""
+    origin = row.row.copied_from
+    if origin is not None and origin.plan.school_id != plan.school_id:
+        return _("from %(school)s") % {"school": origin.plan.school.name}
+    if origin is not None and origin.plan_id != plan.pk:
+        return _("continued from %(year)s") % {"year": origin.plan.year}
+    return str(row.c["origin_words"])
+
+
+def _carried(carry: str) -> str:
+    return {Carry.KEEP.value: _("kept"), Carry.IMPROVE.value: _("to be improved")}.get(carry, "")
+
+
+def _goal_words(row: Any) -> str:
+    """Where the page is by type: which goal the activity serves."""
+    if row.goal is None:
+        return ""
+    return f"{row.goal['number']}. {row.goal['statement'].strip() or row.goal['kind_words']}"
+
+
+def _day_words(on: Any) -> str:
+    return date_format(on) if on else ""

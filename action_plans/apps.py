@@ -1,5 +1,13 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ActionPlansConfig(AppConfig):
     name = "action_plans"
+
+    def ready(self) -> None:
+        """Register what the rooms below ask for. Models must be loaded."""
+        from action_plans.rules import may_list_plans  # noqa: PLC0415
+        from districts.navigation import Link, add_link  # noqa: PLC0415
+
+        add_link(Link(25, _("Action plans"), "action_plans:table", may_list_plans))

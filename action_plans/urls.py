@@ -1,6 +1,6 @@
 from django.urls import path
 
-from action_plans.views import moves, parts, plan, start
+from action_plans.views import moves, parts, plan, season, start, table
 
 app_name = "action_plans"
 
@@ -8,7 +8,11 @@ app_name = "action_plans"
 PLACE = "<int:year>/<int:school_id>/"
 
 urlpatterns = [
+    path("", table.listing, name="table"),
+    path("rules/", season.rules, name="rules"),
+    path("<int:year>/", table.listing, name="table"),
     path(PLACE, plan.plan, name="plan"),
+    path(f"{PLACE}due/", season.due, name="due"),
     path(f"{PLACE}start/", start.start, name="start"),
     path(f"{PLACE}add/", parts.add, name="add"),
     path(f"{PLACE}layout/", parts.layout, name="layout"),

@@ -53,3 +53,6 @@ class AuditKind(models.TextChoices):
     IMPORTED = "imported", _("Imported")
     IMPORT_UNDONE = "import_undone", _("Undid an import")
     EXPORTED = "exported", _("Exported")
+    PLANNING_CHANGED = "planning_changed", _("Changed how plans are approved")
+    DUE_DATE_MOVED = "due_date_moved", _("Moved a due date")
+    REMINDED = "reminded", _("Reminded")

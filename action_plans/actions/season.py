@@ -9,6 +9,9 @@ from django.utils.translation import gettext as _
 from action_plans.lifecycle import Refused
 from action_plans.models import MovedDueDate, PlanningRules
 from action_plans.rules import may_run_the_season
+from action_plans.season import due_date
+from districts.audit import note
+from districts.enums import AuditKind
 from districts.hats import Hats
 from districts.models import SchoolYear
 from schools.models import School
@@ -21,11 +24,32 @@ def set_planning_rules(
     """Say who approves plans here and whether principals must endorse them. Raises PermissionDenied."""
     if not may_run_the_season(by):
         raise PermissionDenied
-    rules, _made = PlanningRules.objects.update_or_create(
-        district_id=district_id,
-        defaults={"approver": approver, "endorsement_required": endorsement_required},
+    wanted = {"approver": approver, "endorsement_required": endorsement_required}
+    rules, is_new = PlanningRules.objects.select_for_update().get_or_create(
+        district_id=district_id, defaults=wanted
+    )
+    before = {name: None if is_new else getattr(rules, name) for name in wanted}
+    if before == wanted:
+        return rules
+    rules.approver, rules.endorsement_required = approver, endorsement_required
+    if not is_new:
+        rules.save()
+    note(
+        AuditKind.PLANNING_CHANGED,
+        district=district_id,
+        by=by.user,
+        about=_rules_words(rules),
+        before=before,
+        after=wanted,
     )
     return rules
+
+
+def _rules_words(rules: PlanningRules) -> str:
+    endorsed = (
+        _("the principal must endorse first") if rules.endorsement_required else _("without endorsement too")
+    )
+    return f"{rules.get_approver_display()}; {endorsed}"
 
 
 @transaction.atomic
@@ -42,10 +66,22 @@ def move_due_date(
         raise Refused(_("Please write a sentence: why the date moves."))
     if not year.starts_on <= due_on <= year.ends_on:
         raise Refused(_("Choose a day of the school year %(year)s.") % {"year": year})
+    before = due_date(school.pk, year)
     moved, _made = MovedDueDate.objects.update_or_create(
         district_id=school.district_id,
         school=school,
         year=year,
         defaults={"due_on": due_on, "reason": reason.strip(), "by": by.user},
     )
+    if before != due_on:
+        note(
+            AuditKind.DUE_DATE_MOVED,
+            district=school.district_id,
+            by=by.user,
+            about=f"{school}, {year}: {due_on}",
+            school=school.pk,
+            year=year.ends_in,
+            before=before and before.isoformat(),
+            after=due_on.isoformat(),
+        )
     return moved

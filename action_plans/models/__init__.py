@@ -3,7 +3,7 @@ from action_plans.models.parts import ActionActivity, ActionGoal, PreparationSte
 from action_plans.models.past import ActionPlanMove, Submission
 from action_plans.models.plan import ActionPlan, LastEdit
 from action_plans.models.review import Review
-from action_plans.models.season import MovedDueDate, PlanningRules
+from action_plans.models.season import MovedDueDate, PlanningRules, PlanReminder
 
 __all__ = [
     "ActionActivity",
@@ -14,6 +14,7 @@ __all__ = [
     "LastEdit",
     "MovedDueDate",
     "Phrase",
+    "PlanReminder",
     "PlanningRules",
     "PreparationStep",
     "Review",

@@ -18,7 +18,9 @@ class ActionPlan(DistrictOwned):
     It belongs to the school: who chairs the team comes and goes.
     """
 
-    school = models.ForeignKey("schools.School", on_delete=models.PROTECT, related_name="+", db_index=False)
+    school = models.ForeignKey(
+        "schools.School", on_delete=models.PROTECT, related_name="action_plans", db_index=False
+    )
     year = models.ForeignKey(
         "districts.SchoolYear", on_delete=models.PROTECT, related_name="+", db_index=False
     )

@@ -33,7 +33,9 @@ class PlanningRules(DistrictOwned):
 class MovedDueDate(DistrictOwned):
     """Another day on which one school's plan is due, with the reason. Belongs to the school, begun or not."""
 
-    school = models.ForeignKey("schools.School", on_delete=models.CASCADE, related_name="+", db_index=False)
+    school = models.ForeignKey(
+        "schools.School", on_delete=models.CASCADE, related_name="moved_due_dates", db_index=False
+    )
     year = models.ForeignKey(
         "districts.SchoolYear", on_delete=models.PROTECT, related_name="+", db_index=False
     )
@@ -53,3 +55,28 @@ class MovedDueDate(DistrictOwned):
 
     def __str__(self) -> str:
         return f"{self.school_id}: {self.due_on}"
+
+
+class PlanReminder(DistrictOwned):
+    """That the team of a school was reminded of its plan on that day: once a day at the most."""
+
+    school = models.ForeignKey("schools.School", on_delete=models.CASCADE, related_name="+", db_index=False)
+    year = models.ForeignKey(
+        "districts.SchoolYear", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    # A day of the district's calendar.
+    sent_on = models.DateField(_("sent on"))
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(DistrictOwned.Meta):
+        abstract = False
+        constraints = [
+            *DistrictOwned.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["district", "school", "year", "sent_on"], name="one_plan_reminder_per_school_and_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.school_id}: {self.sent_on}"

@@ -12,8 +12,9 @@ def things(world: Any) -> dict[str, Any]:
     goal = plan.goals.first()
     place = {"year": world.year.ends_in, "school_id": world.school.pk}
     part = place | {"kind": "goal", "row_id": goal.pk}
-    of_the_place = ("plan", "start", "add", "layout", "members")
+    of_the_place = ("plan", "start", "add", "layout", "members", "due")
     return {f"action_plans:{name}": place for name in of_the_place} | {
+        "action_plans:table": {"year": world.year.ends_in},
         "action_plans:move": place | {"move": "submit"},
         "action_plans:arrange": part,
         "action_plans:field": part | {"field": "statement"},

@@ -56,6 +56,7 @@ STATES = {
     "draft": ("draft", gettext_lazy("Drafting")),
     "review": ("review", gettext_lazy("In review")),
     "submitted": ("review", gettext_lazy("In review")),
+    "recommended": ("review", gettext_lazy("Recommended")),
     "changes": ("changes", gettext_lazy("Changes asked")),
     "changes_requested": ("changes", gettext_lazy("Changes asked")),
     "approved": ("approved", gettext_lazy("Approved")),

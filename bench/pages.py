@@ -11,9 +11,9 @@ from bench.load import Client, Target, measure, page
 from bench.report import Figure
 from bench.stack import Stack
 
+# A field's name says where it is saved and which version it holds (partnerships/templatetags/fields.py).
 A_FIELD = re.compile(
-    r'action="(?P<action>[^"]+/(?:goal|activity)/\d+/(?:audience|expected_result)/)".*?name="version" value="(?P<version>[^"]*)"',
-    re.S,
+    r'name="(?P<action>[^" ]+/(?:goal|activity)/\d+/(?:audience|expected_result)/) (?P<version>[^" ]*)'
 )
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 

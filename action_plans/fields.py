@@ -92,3 +92,9 @@ FIELDS: dict[str, dict[str, Field]] = {
         ],
     }.items()
 }  # fmt: skip
+
+# Fields of words, for which another wording may be suggested: their text is what is stored.
+WORDED = {
+    kind: frozenset(name for name, field in fields.items() if field.kind in {"text", "line", "people"})
+    for kind, fields in FIELDS.items()
+}

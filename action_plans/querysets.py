@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models import OuterRef, Subquery
 
-from action_plans.enums import ActionPlanState
+from action_plans.enums import ActionPlanState, Part
 from schools.models import FacilitatorAssignment
 
 
@@ -74,6 +74,12 @@ class CommentQuerySet(models.QuerySet):
     def open(self) -> "CommentQuerySet":
         """First comments of a thread that nobody has settled. Praise asks for nothing."""
         return self.standing().filter(parent=None, resolved_at=None).exclude(kind="praise")
+
+    def beside_submissions(self) -> "CommentQuerySet":
+        """What reviewers said of a submission, and the answers to it: no word about an earlier draft."""
+        begun = {"submission__isnull": False, "part__in": (Part.FACILITATOR, Part.LEADER)}
+        answers = {f"parent__{name}": value for name, value in begun.items()}
+        return self.filter(models.Q(parent=None, **begun) | models.Q(**answers))
 
     def must_fix(self) -> "CommentQuerySet":
         return self.open().filter(kind="must_fix")

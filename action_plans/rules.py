@@ -10,12 +10,15 @@ plan's school year (views.find puts it there; actions.locking.hold does too).
 
 from typing import Any
 
-from action_plans.enums import ActionPlanState, Part
+from action_plans.enums import ActionPlanState, CommentKind, Part
 from districts.enums import Role, SchoolRole
 from districts.hats import Hats
 
 WRITERS = (SchoolRole.CHAIR, SchoolRole.CO_CHAIR)
 TEAM = (*WRITERS, SchoolRole.MEMBER)
+# On which side of a conversation somebody speaks: these read, the others write.
+REVIEWING = (Part.FACILITATOR, Part.LEADER)
+OF_SCHOOL = (Part.CHAIR, Part.MEMBER, Part.PRINCIPAL)
 # States in which the team writes.
 OPEN = (ActionPlanState.DRAFT, ActionPlanState.CHANGES)
 
@@ -120,9 +123,46 @@ def may_comment(hats: Hats, plan: Any) -> bool:
     return is_its_facilitator(hats, plan) or plan.submitted_at is not None
 
 
+def part_in_talk(hats: Hats, plan: Any) -> Part:
+    """As what this person speaks about this plan: as its facilitator, say, rather than as the leader."""
+    if is_its_facilitator(hats, plan) and may_review(hats, plan):
+        return Part.FACILITATOR
+    parts = parts_played(hats, plan)
+    order = (*REVIEWING[::-1], *OF_SCHOOL) if may_review(hats, plan) else (*OF_SCHOOL, *REVIEWING)
+    return next(part for part in order if part in parts)
+
+
 def may_answer(hats: Hats, plan: Any) -> bool:
     """Answer a comment: the team and the reviewers."""
     return is_of_the_school(hats, plan) or may_comment(hats, plan)
+
+
+def may_read_comment(hats: Hats, comment: Any) -> bool:
+    """Read one comment: the team and its facilitator all; other reviewers what was said of a submission."""
+    if may_read_draft(hats, comment.plan) or comment.by_id == hats.user.pk:
+        return True
+    of_a_submission = comment.submission_id is not None and comment.part in REVIEWING
+    return of_a_submission and may_review(hats, comment.plan)
+
+
+def may_settle(hats: Hats, comment: Any) -> bool:
+    """Mark a thread as settled, or open it again: reviewers, who began it, and the chairs.
+
+    What must be fixed, a reviewer alone calls fixed.
+    """
+    if may_comment(hats, comment.plan) or comment.by_id == hats.user.pk:
+        return True
+    return comment.kind != CommentKind.MUST_FIX and may_lead_writing(hats, comment.plan)
+
+
+def may_keep_phrases(hats: Hats, thing: Any = None) -> bool:
+    """Keep sentences that one says often: those who review."""
+    return hats.has(Role.FACILITATOR, Role.LEADER)
+
+
+def may_see_turnaround(hats: Hats, thing: Any = None) -> bool:
+    """How fast plans are answered: the leader sees everybody's figures, a facilitator her own."""
+    return hats.has(Role.FACILITATOR, Role.LEADER)
 
 
 def may_endorse(hats: Hats, plan: Any) -> bool:

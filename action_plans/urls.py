@@ -1,6 +1,6 @@
 from django.urls import path
 
-from action_plans.views import moves, parts, plan, season, start, table
+from action_plans.views import comments, moves, parts, phrases, plan, review, season, start, table
 
 app_name = "action_plans"
 
@@ -10,6 +10,8 @@ PLACE = "<int:year>/<int:school_id>/"
 urlpatterns = [
     path("", table.listing, name="table"),
     path("rules/", season.rules, name="rules"),
+    path("phrases/", phrases.phrases, name="phrases"),
+    path("phrases/<int:phrase_id>/delete/", phrases.delete, name="delete_phrase"),
     path("<int:year>/", table.listing, name="table"),
     path(PLACE, plan.plan, name="plan"),
     path(f"{PLACE}due/", season.due, name="due"),
@@ -18,6 +20,11 @@ urlpatterns = [
     path(f"{PLACE}layout/", parts.layout, name="layout"),
     path(f"{PLACE}members/", parts.members, name="members"),
     path(f"{PLACE}move/<slug:move>/", moves.move, name="move"),
+    path(f"{PLACE}review/", review.review, name="review"),
+    path(f"{PLACE}review/claim/", review.claim, name="claim"),
+    path(f"{PLACE}comments/", comments.comment, name="comment"),
+    path(f"{PLACE}comments/<int:comment_id>/", comments.talk, name="talk"),
+    path(f"{PLACE}comments/<int:comment_id>/apply/", comments.apply, name="apply"),
     path(f"{PLACE}<slug:kind>/<int:row_id>/arrange/", parts.arrange, name="arrange"),
     path(f"{PLACE}<slug:kind>/<int:row_id>/<slug:field>/", parts.field, name="field"),
 ]

@@ -4,6 +4,15 @@
 have ended, or the plan moved on, since the page was opened.
 """
 
+from action_plans.actions.comments import (
+    add_comment,
+    answer_comment,
+    keep_wording,
+    note_applied,
+    reopen_comment,
+    resolve_comment,
+    withdraw_comment,
+)
 from action_plans.actions.locking import hold, note_edit
 from action_plans.actions.moves import claim, endorse, move, release
 from action_plans.actions.parts import (
@@ -22,6 +31,7 @@ from action_plans.actions.parts import (
     remove,
     shift,
 )
+from action_plans.actions.phrases import delete_phrase, keep_phrase
 from action_plans.actions.season import move_due_date, set_planning_rules
 from action_plans.actions.starting import COPY, EMPTY, start_plan
 
@@ -30,25 +40,34 @@ __all__ = [
     "EMPTY",
     "add_activity",
     "add_activity_of_type",
+    "add_comment",
     "add_goal",
     "add_step",
+    "answer_comment",
     "borrow_activity",
     "bring_back",
     "carry_on",
     "change_layout",
     "claim",
     "copy_activity",
+    "delete_phrase",
     "endorse",
     "hold",
+    "keep_phrase",
+    "keep_wording",
     "let_members_write",
     "move",
     "move_due_date",
+    "note_applied",
     "note_edit",
     "place_activity",
     "place_goal",
     "release",
     "remove",
+    "reopen_comment",
+    "resolve_comment",
     "set_planning_rules",
     "shift",
     "start_plan",
+    "withdraw_comment",
 ]

@@ -3,6 +3,7 @@
 from action_plans import actions
 from action_plans.tests.factories import filled_plan
 from districts.hats import Hats, hats_of
+from partnerships.foundation.fields.kinds import version_of
 
 
 def hats(person):
@@ -27,3 +28,12 @@ def approved(cast, **more):
     move(cast, plan, "recommend", "facilitator")
     move(cast, plan, "approve", "leader")
     return actions.hold(plan)
+
+
+def comment(cast, plan, by, *, goal=None, field="statement", **more):
+    """A comment on a field of a goal, the first where none is named, about what stands there now."""
+    goal = goal or plan.goals.first()
+    said = {"kind": "question", "text": "By when?", "seen": version_of(getattr(goal, field))} | more
+    return actions.add_comment(
+        plan=plan, by=hats(getattr(cast, by)), anchor="goal", anchor_id=goal.pk, field=field, **said
+    )

@@ -2,8 +2,11 @@
 
 from typing import Any
 
-from action_plans.models import ActionPlan
+from action_plans.models import ActionPlan, Comment, Phrase
 from action_plans.tests.factories import filled_plan
+from partnerships.foundation.fields.kinds import version_of
+
+PLACES = ("plan", "start", "add", "layout", "members", "due", "review", "claim", "comment")
 
 
 def things(world: Any) -> dict[str, Any]:
@@ -12,10 +15,31 @@ def things(world: Any) -> dict[str, Any]:
     goal = plan.goals.first()
     place = {"year": world.year.ends_in, "school_id": world.school.pk}
     part = place | {"kind": "goal", "row_id": goal.pk}
-    of_the_place = ("plan", "start", "add", "layout", "members", "due")
-    return {f"action_plans:{name}": place for name in of_the_place} | {
+    talk, phrase = conversation(world, plan)
+    return {f"action_plans:{name}": place for name in PLACES} | {
         "action_plans:table": {"year": world.year.ends_in},
         "action_plans:move": place | {"move": "submit"},
         "action_plans:arrange": part,
         "action_plans:field": part | {"field": "statement"},
+        "action_plans:talk": place | {"comment_id": talk.pk},
+        "action_plans:apply": place | {"comment_id": talk.pk},
+        "phrase_id": phrase.pk,
     }
+
+
+def conversation(world: Any, plan: ActionPlan) -> tuple[Comment, Phrase]:
+    """A question of the facilitator's beside the first goal, with a wording; and a phrase of hers."""
+    goal = plan.goals.first()
+    about = {"district": world.district, "plan": plan, "anchor": "goal", "anchor_id": goal.pk}
+    asked = Comment.objects.create(
+        **about,
+        field="statement",
+        kind="question",
+        text="By when?",
+        suggestion=["By May, more students read well"],
+        suggestion_version=version_of(goal.statement),
+        part="facilitator",
+        by=world.facilitator,
+    )
+    kept = Phrase.objects.create(district=world.district, person=world.facilitator, text="By when?")
+    return asked, kept

@@ -17,6 +17,7 @@ from action_plans.models import (
     ActionGoal,
     ActionPlan,
     ActionPlanMove,
+    Comment,
     MovedDueDate,
     PreparationStep,
     Submission,
@@ -156,6 +157,15 @@ def find_submission(request: Any, year: int, school_id: int, number: int) -> Sub
     submission = get_object_or_404(rows, plan=plan, number=number)
     submission.plan = plan
     return submission
+
+
+def find_comment(request: Any, year: int, school_id: int, comment_id: int) -> Comment:
+    """A comment of that plan, or an answer to one, that its writer has not taken back."""
+    plan = find_plan(request, year, school_id)
+    comments = Comment.objects.standing().select_related("by")
+    comment = get_object_or_404(comments, pk=comment_id, plan=plan)
+    comment.plan = plan
+    return comment
 
 
 def with_district(request: Any, plan: ActionPlan) -> ActionPlan:

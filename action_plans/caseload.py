@@ -1,0 +1,191 @@
+"""Which plans wait for whom, and how a facilitator's schools stand, in order of need."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from action_plans.enums import ActionPlanState as State
+from action_plans.models import ActionPlan, Comment, MovedDueDate, Review
+from action_plans.rules import OF_SCHOOL, REVIEWING
+from districts.enums import Role
+from districts.hats import Hats
+from schools.models import School, TeamMember
+from schools.register import name_of
+
+# How many days ahead a due date is "soon".
+SOON = 14
+
+
+def waiting_for(hats: Hats, year: Any) -> QuerySet:
+    """Plans that wait for this person's answer, the one that has waited longest first.
+
+    A facilitator's: submitted by schools of her caseload. The leader's: recommended, or of a school
+    without a facilitator.
+    """
+    found = Q(pk__in=[])
+    if hats.has(Role.FACILITATOR):
+        found |= Q(state=State.SUBMITTED, facilitator_id=hats.user.pk)
+    if hats.has(Role.LEADER):
+        found |= Q(state=State.RECOMMENDED) | Q(state=State.SUBMITTED, facilitator_id=None)
+    plans = ActionPlan.objects.filter(year=year).in_review().with_facilitator()
+    return plans.filter(found).order_by("submitted_at", "pk")
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One way to narrow the caseload; `key` stands in the address."""
+
+    key: str
+    label: Any
+
+
+FILTERS = (
+    Filter("waiting", gettext_lazy("To read")),
+    Filter("overdue", gettext_lazy("Overdue")),
+    Filter("due", gettext_lazy("Due soon")),
+    Filter("chairless", gettext_lazy("No chair")),
+    Filter("no_draft", gettext_lazy("No draft yet")),
+)
+ORDER = {each.key: place for place, each in enumerate(FILTERS)}
+
+
+@dataclass
+class Case:
+    """One school of a caseload: how its plan stands, what it needs most, and why, in words."""
+
+    school_id: int
+    school: str
+    state: str
+    chair: str
+    why: str
+    url: str
+    label: str
+    needs: frozenset[str]
+    reader: str = ""
+    answers: int = 0
+
+    @property
+    def order(self) -> int:
+        return min((ORDER[each] for each in self.needs), default=len(ORDER))
+
+
+def caseload(person: Any, *, district: Any, year: Any) -> list[Case]:
+    """The schools of a facilitator in this school year, most in need first. One query."""
+    today = district.today()
+    rows = _rows(person, year, today)
+    cases = [(_case(row, district, year, today), row) for row in rows]
+    late = datetime.date.max
+    cases.sort(
+        key=lambda pair: (
+            pair[0].order,
+            pair[1]["submitted_at"].date() if "waiting" in pair[0].needs else pair[1]["due"] or late,
+            pair[0].school.lower(),
+        )
+    )
+    return [case for case, _row in cases]
+
+
+def _rows(person: Any, year: Any, today: datetime.date) -> list[dict[str, Any]]:
+    plan = ActionPlan.objects.filter(school=OuterRef("pk"), year=year)
+    chairs = TeamMember.objects.running(today).chairing().filter(school=OuterRef("pk")).order_by("pk")
+    moved = MovedDueDate.objects.filter(school=OuterRef("pk"), year=year)
+    readers = Review.objects.filter(plan__school=OuterRef("pk"), plan__year=year).order_by("-pk")
+    schools = School.objects.with_facilitator(year).in_use().filter(facilitator_id=person.pk)
+    return list(
+        schools.annotate(
+            state=Coalesce(Subquery(plan.values("state")[:1]), ""),
+            submitted_at=Subquery(plan.values("submitted_at")[:1]),
+            due=Coalesce(Subquery(moved.values("due_on")[:1]), year.plans_due_on if year else None),
+            chair=Subquery(chairs.values("name")[:1]),
+            reader=Subquery(readers.annotate(who=name_of("claimed_by")).values("who")[:1]),
+            answered=Exists(_answered(OuterRef("pk"), year)),
+        ).values("id", "name", "state", "submitted_at", "due", "chair", "reader", "answered")
+    )
+
+
+def _answered(school: Any, year: Any) -> QuerySet:
+    """Open threads of reviewers in which the team had the last word."""
+    said = Comment.objects.standing().filter(parent=OuterRef("pk")).order_by("-pk")
+    mine = Comment.objects.open().filter(plan__school=school, plan__year=year, part__in=REVIEWING)
+    return mine.annotate(last=Subquery(said.values("part")[:1])).filter(last__in=OF_SCHOOL)
+
+
+def _case(row: dict[str, Any], district: Any, year: Any, today: datetime.date) -> Case:
+    needs = _needs(row, today)
+    place = {"district": district.slug, "year": year.ends_in, "school_id": row["id"]}
+    reads = row["state"] in {State.SUBMITTED, State.RECOMMENDED}
+    return Case(
+        school_id=row["id"],
+        school=row["name"],
+        state=row["state"] or "none",
+        chair=row["chair"] or "",
+        why=_why(row, needs, district, today),
+        url=reverse("action_plans:review" if reads else "action_plans:plan", kwargs=place),
+        label=_("Read the plan") if "waiting" in needs else "",
+        needs=needs,
+        reader=row["reader"] or "" if reads else "",
+    )
+
+
+def _needs(row: dict[str, Any], today: datetime.date) -> frozenset[str]:
+    writes = row["state"] in {"", State.DRAFT, State.CHANGES} and row["submitted_at"] is None
+    days = (row["due"] - today).days if row["due"] else None
+    found = {
+        "waiting": row["state"] == State.SUBMITTED,
+        "overdue": writes and days is not None and days < 0,
+        "due": writes and days is not None and 0 <= days <= SOON,
+        "chairless": not row["chair"],
+        "no_draft": not row["state"],
+    }
+    return frozenset(key for key, holds in found.items() if holds)
+
+
+def _why(row: dict[str, Any], needs: frozenset[str], district: Any, today: datetime.date) -> str:
+    """What stands out, in a sentence or two."""
+    said = []
+    if "waiting" in needs:
+        said.append(waited(row["submitted_at"], district))
+    if needs & {"overdue", "due"}:
+        said.append(_due_words((row["due"] - today).days, row["due"]))
+    if "chairless" in needs:
+        said.append(_("Nobody chairs the team."))
+    if "no_draft" in needs:
+        said.append(_("The plan is not begun."))
+    if row["answered"]:
+        said.append(_("The team answered you."))
+    return " ".join(said)
+
+
+def waited(submitted_at: datetime.datetime, district: Any) -> str:
+    """`Submitted October 26, 3 days ago.`"""
+    day = submitted_at.astimezone(district.zone).date()
+    days = (district.today() - day).days
+    if days <= 0:
+        return _("Submitted today.")
+    return ngettext("Submitted %(day)s, %(n)s day ago.", "Submitted %(day)s, %(n)s days ago.", days) % {
+        "day": date_format(day, "MONTH_DAY_FORMAT"),
+        "n": days,
+    }
+
+
+def _due_words(days: int, due: datetime.date) -> str:
+    words = {"day": date_format(due, "MONTH_DAY_FORMAT"), "n": abs(days)}
+    if days < 0:
+        return ngettext("Was due %(day)s, %(n)s day ago.", "Was due %(day)s, %(n)s days ago.", -days) % words
+    if days == 0:
+        return _("Due today.")
+    return ngettext("Due %(day)s, in %(n)s day.", "Due %(day)s, in %(n)s days.", days) % words
+
+
+def days_in_review(submitted_at: datetime.datetime, district: Any) -> int:
+    """1 on the day on which it was submitted."""
+    day = submitted_at.astimezone(district.zone).date()
+    return (timezone.now().astimezone(district.zone).date() - day).days + 1

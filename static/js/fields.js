@@ -299,7 +299,7 @@ document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") return lookAgain();
   for (const field of fields.values()) if (field.dirty) keep(field), due(field);
 });
-document.body.addEventListener("htmx:load", (event) => adopt(event.target.parentElement ?? document));
+document.addEventListener("swapped", ({ target }) => adopt(target.parentElement));
 window.addEventListener("focus", lookAgain);
 window.addEventListener("storage", lookAgain);
 window.addEventListener("online", tryNow);

@@ -12,7 +12,7 @@ if (!CSS.supports("field-sizing", "content")) {
   document.addEventListener("input", (event) => {
     if (event.target.matches(AREAS)) grow(event.target);
   });
-  document.addEventListener("htmx:afterSettle", growAll);
+  document.addEventListener("swapped", growAll);
   window.addEventListener("resize", growAll);
   growAll();
 }

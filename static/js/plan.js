@@ -1,6 +1,11 @@
 // The plan's page: where the reader is put after a change, and moving goals and activities by dragging.
 // Everything here can be done without it, by the buttons under "More about" and "Move or remove".
 
+import { pause, send, swap } from "./swap.js";
+
+const FACTS_AFTER = 2000;
+let facts = 0;
+
 const plan = () => document.querySelector("[data-plan]");
 
 function focusOn(id) {
@@ -26,32 +31,19 @@ function next(part, selector) {
   return sibling?.dataset.part ?? "";
 }
 
-function send(part, values) {
-  const token = part.querySelector("[name=csrfmiddlewaretoken]").value;
-  const { ajax } = window.htmx;
-  ajax("POST", part.dataset.arrange, {
-    source: plan(),
-    target: "#plan",
-    select: "#plan",
-    swap: "outerHTML",
-    values: { ...values, do: "place", csrfmiddlewaretoken: token },
-  });
+function place(part, values) {
+  const token = document.querySelector("#typed [name=csrfmiddlewaretoken]").value;
+  const body = new URLSearchParams({ ...values, do: "place", csrfmiddlewaretoken: token });
+  send(plan(), part.dataset.arrange, body, () => window.location.reload());
 }
 
-function dragging() {
+// One list after the other: all at once would hold up whoever types already.
+async function dragging() {
   const root = document.querySelector("[data-sortable]");
   if (!root || !window.Sortable) return;
-  for (const part of root.querySelectorAll("[data-part]")) handle(part);
   const common = { animation: 0, forceFallback: true, fallbackTolerance: 3, ghostClass: "drag-ghost", dragClass: "is-dragged" };
-  window.Sortable.create(root, {
-    ...common,
-    draggable: ".goal",
-    handle: ".goal-no .handle",
-    onEnd: ({ item, oldIndex, newIndex }) => {
-      if (oldIndex !== newIndex) send(item, { before: next(item, ".goal") });
-    },
-  });
-  for (const list of root.querySelectorAll("[data-list]"))
+  for (const list of root.querySelectorAll("[data-list]")) {
+    await pause();
     window.Sortable.create(list, {
       ...common,
       group: "activities",
@@ -59,20 +51,34 @@ function dragging() {
       handle: ".no .handle",
       onEnd: ({ item, from, to, oldIndex, newIndex }) => {
         if (from === to && oldIndex === newIndex) return;
-        send(item, { place: to.dataset.list, before: next(item, "tbody") });
+        place(item, { place: to.dataset.list, before: next(item, "tbody") });
       },
     });
+  }
+  await pause();
+  window.Sortable.create(root, {
+    ...common,
+    draggable: ".goal",
+    handle: ".goal-no .handle",
+    onEnd: ({ item, oldIndex, newIndex }) => {
+      if (oldIndex !== newIndex) place(item, { before: next(item, ".goal") });
+    },
+  });
+  // What can be taken hold of now shows it.
+  for (const part of root.querySelectorAll("[data-part]")) handle(part);
 }
 
-document.addEventListener("htmx:afterSwap", (event) => {
-  if (event.detail.target.id !== "plan" && !event.detail.elt.matches?.("[data-plan]")) return;
+document.addEventListener("swapped", ({ target }) => {
+  if (target !== plan()) return;
   dragging();
-  focusOn(plan().dataset.focus);
+  focusOn(target.dataset.focus);
 });
-// The server said no, or broke: let the visitor see its page rather than nothing.
-document.addEventListener("htmx:responseError", (event) => {
-  const form = event.detail.elt.closest?.("form");
-  if (form) form.submit();
-  else window.location.reload();
+
+// The outline and the coverage check follow what was saved.
+document.addEventListener("field-saved", () => {
+  clearTimeout(facts);
+  facts = setTimeout(() => swap(["plan-facts"], document.getElementById("plan-facts").dataset.url).catch(() => {}), FACTS_AFTER);
 });
-window.addEventListener("load", dragging);
+
+if (document.readyState === "complete") dragging();
+else window.addEventListener("load", dragging);

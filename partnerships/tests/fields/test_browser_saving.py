@@ -228,7 +228,7 @@ def test_part_swapped_while_typing_keeps_what_was_typed(notebook, kept):
             const fresh = form.cloneNode(true);
             fresh.querySelector("textarea").value = fresh.querySelector("textarea").defaultValue;
             form.replaceWith(fresh);
-            fresh.dispatchEvent(new CustomEvent("htmx:load", { bubbles: true }));
+            fresh.dispatchEvent(new CustomEvent("swapped", { bubbles: true }));
         }"""
     )
 
@@ -281,7 +281,7 @@ def test_part_written_before_our_save_does_not_bring_the_old_text_back(notebook,
     here.page.locator("#goal-statement").evaluate(
         """(form, html) => {
             form.outerHTML = html;
-            const loaded = new CustomEvent("htmx:load", { bubbles: true });
+            const loaded = new CustomEvent("swapped", { bubbles: true });
             document.querySelector("#goal-statement").dispatchEvent(loaded);
         }""",
         old,

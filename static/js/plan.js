@@ -11,7 +11,7 @@ const plan = () => document.querySelector("[data-plan]");
 function focusOn(id) {
   const target = id && document.getElementById(id);
   if (!target) return;
-  const control = target.querySelector('[form="typed"]') ?? target;
+  const control = target.querySelector('[form="typed"]:not([type="hidden"])') ?? target;
   control.focus();
   control.scrollIntoView({ block: "center" });
 }
@@ -75,9 +75,15 @@ document.addEventListener("swapped", ({ target }) => {
 });
 
 // The outline and the coverage check follow what was saved.
+async function renew() {
+  const { url, renew: parts } = document.getElementById("plan-facts").dataset;
+  // Where that fails, the next save asks again.
+  if (url) await swap(parts.split(" "), url).catch(() => false);
+}
+
 document.addEventListener("field-saved", () => {
   clearTimeout(facts);
-  facts = setTimeout(() => swap(["plan-facts"], document.getElementById("plan-facts").dataset.url).catch(() => {}), FACTS_AFTER);
+  facts = setTimeout(renew, FACTS_AFTER);
 });
 
 if (document.readyState === "complete") dragging();

@@ -4,15 +4,18 @@
 // The rest of what is to be done waits until the browser has drawn and heard the visitor.
 export const pause = () => new Promise((resolve) => (window.requestIdleCallback ?? setTimeout)(resolve));
 
-// Gives true where the answer held every one of these parts, and they are in the page now.
+// Gives true where the answer held the first of these parts; it is in the page now, with those others that both have.
 export async function swap(ids, url, options = {}) {
-  const reply = await fetch(url, { credentials: "same-origin", ...options, headers: { "HX-Request": "true" } });
+  const reply = await fetch(url, { credentials: "same-origin", ...options, headers: { "HX-Request": "true", "HX-Target": ids[0] } });
   if (!reply.ok) return false;
   const answer = new DOMParser().parseFromString(await reply.text(), "text/html");
-  const fresh = ids.map((id) => answer.getElementById(id));
-  if (fresh.some((part) => !part)) return false;
-  for (const part of fresh) document.getElementById(part.id).replaceWith(document.adoptNode(part));
-  for (const part of fresh) part.dispatchEvent(new CustomEvent("swapped", { bubbles: true }));
+  if (!answer.getElementById(ids[0])) return false;
+  for (const id of ids) {
+    const [former, fresh] = [document.getElementById(id), answer.getElementById(id)];
+    if (!former || !fresh) continue;
+    former.replaceWith(document.adoptNode(fresh));
+    fresh.dispatchEvent(new CustomEvent("swapped", { bubbles: true }));
+  }
   return true;
 }
 

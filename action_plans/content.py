@@ -63,7 +63,7 @@ def content_of(plan: ActionPlan, parts: Parts | None = None) -> dict[str, Any]:
         format 1 · kind "action_plan" · plan_id
         district, district_short, language, school, school_title_one (True, False, None), school_level
         year ("2026–27"), year_ends_in, year_starts_on, year_ends_on, months ["2026-07" …]
-        chairs [name], principals [name]
+        chairs [name], principals [name], facilitator (name)
         state, state_words ("Drafting, version 2"), version, is_amendment, layout, layout_words
         approved_on, approved_by, closed_on
         goals [
@@ -135,6 +135,7 @@ def _head(plan: ActionPlan, parts: Parts) -> dict[str, Any]:
         "months": school_months(year),
         "chairs": parts.leading(),
         "principals": parts.principals,
+        "facilitator": getattr(plan, "facilitator_name", None) or "",
         "state": plan.state,
         "state_words": state_words(plan.state, plan.version),
         "version": plan.version,

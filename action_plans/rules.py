@@ -84,6 +84,19 @@ def may_read_in_force(hats: Hats, plan: Any) -> bool:
     )
 
 
+def may_open_document(hats: Hats, document: Any) -> bool:
+    """Open a paper that was made: what was printed while it was a draft stays with those who read drafts,
+    what was printed as submitted with those who read submissions. A blank form is everybody's.
+    """
+    if document.plan is None:
+        return bool(hats)
+    if document.state in {ActionPlanState.APPROVED, ActionPlanState.CLOSED}:
+        return may_read_in_force(hats, document.plan)
+    if document.state in {ActionPlanState.SUBMITTED, ActionPlanState.RECOMMENDED}:
+        return may_read_submissions(hats, document.plan)
+    return may_read_draft(hats, document.plan)
+
+
 def may_start(hats: Hats, plan: Any) -> bool:
     """Begin the plan of a school: its chair or co-chair."""
     return hats.has_at(plan.school_id, *WRITERS)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from action_plans.views import comments, moves, parts, phrases, plan, review, season, start, table
+from action_plans.views import comments, moves, papers, parts, phrases, plan, review, season, start, table
 
 app_name = "action_plans"
 
@@ -27,4 +27,7 @@ urlpatterns = [
     path(f"{PLACE}comments/<int:comment_id>/apply/", comments.apply, name="apply"),
     path(f"{PLACE}<slug:kind>/<int:row_id>/arrange/", parts.arrange, name="arrange"),
     path(f"{PLACE}<slug:kind>/<int:row_id>/<slug:field>/", parts.field, name="field"),
+    path(f"{PLACE}papers/", papers.papers, name="papers"),
+    path(f"{PLACE}papers/<int:document_id>/", papers.document, name="document"),
+    path(f"{PLACE}paper/", papers.twin, name="twin"),
 ]

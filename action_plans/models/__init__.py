@@ -1,4 +1,5 @@
 from action_plans.models.coaching import Comment, Phrase
+from action_plans.models.document import ActionPlanDocument
 from action_plans.models.parts import ActionActivity, ActionGoal, PreparationStep
 from action_plans.models.past import ActionPlanMove, Submission
 from action_plans.models.plan import ActionPlan, LastEdit
@@ -9,6 +10,7 @@ __all__ = [
     "ActionActivity",
     "ActionGoal",
     "ActionPlan",
+    "ActionPlanDocument",
     "ActionPlanMove",
     "Comment",
     "LastEdit",

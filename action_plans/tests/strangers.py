@@ -2,7 +2,10 @@
 
 from typing import Any
 
-from action_plans.models import ActionPlan, Comment, Phrase
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from action_plans.models import ActionPlan, ActionPlanDocument, Comment, Phrase
 from action_plans.tests.factories import filled_plan
 from partnerships.foundation.fields.kinds import version_of
 
@@ -19,6 +22,9 @@ def things(world: Any) -> dict[str, Any]:
     return {f"action_plans:{name}": place for name in PLACES} | {
         "action_plans:table": {"year": world.year.ends_in},
         "action_plans:move": place | {"move": "submit"},
+        "action_plans:papers": place,
+        "action_plans:twin": place,
+        "action_plans:document": place | {"document_id": paper(world, plan).pk},
         "action_plans:arrange": part,
         "action_plans:field": part | {"field": "statement"},
         "action_plans:talk": place | {"comment_id": talk.pk},
@@ -43,3 +49,20 @@ def conversation(world: Any, plan: ActionPlan) -> tuple[Comment, Phrase]:
     )
     kept = Phrase.objects.create(district=world.district, person=world.facilitator, text="By when?")
     return asked, kept
+
+
+def paper(world: Any, plan: ActionPlan) -> ActionPlanDocument:
+    """The plan as somebody printed it while it was a draft."""
+    name = f"documents/strangers-action-{plan.pk}.pdf"
+    return ActionPlanDocument.objects.create(
+        district=world.district,
+        plan=plan,
+        layout="by_goal",
+        paper="letter",
+        language="en",
+        state=plan.state,
+        content_hash=f"{plan.pk}",
+        file=default_storage.save(name, ContentFile(b"%PDF-")),
+        size=5,
+        pages=1,
+    )

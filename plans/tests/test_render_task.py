@@ -10,7 +10,7 @@ from districts.enums import JobState
 from districts.models import Job
 from plans import tasks
 from plans.content import content_of
-from plans.documents import store
+from plans.documents import shelf, store
 from plans.documents.store import document_hash, keep, kept_document
 from plans.models import Document, LeadershipActivity
 from plans.tests.factories import filled_plan
@@ -104,7 +104,7 @@ def test_render_says_so_when_the_disk_is_full(plan, monkeypatch, caplog, django_
     def full(*args, **kwargs):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(store.default_storage, "save", full)
+    monkeypatch.setattr(shelf.default_storage, "save", full)
 
     job = ask(plan, django_capture_on_commit_callbacks)
 

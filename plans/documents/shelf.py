@@ -1,0 +1,92 @@
+"""Where made documents of every kind of plan are kept: a row in PostgreSQL, and a file under the hash of
+its content.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import IntegrityError, transaction
+
+from partnerships.foundation import pdf
+from plans.enums import Paper
+from plans.models.document import PrintedPlan
+
+
+@cache
+def looks_of(places: tuple[str, ...]) -> str:
+    """One hash of all that decides how documents look: nobody has to remember a version number."""
+    digest = hashlib.sha256(version("weasyprint").encode())
+    for place in places:
+        path = settings.BASE_DIR / place
+        for file in sorted(path.rglob("*.*")) if path.is_dir() else [path]:
+            if file.suffix in {".html", ".css", ".py"}:
+                digest.update(f"{file.name}\0".encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def hash_of(*parts: Any) -> str:
+    """SHA-256 over everything that shows on a paper, and over what lays it out."""
+    text = json.dumps(parts, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The documents of one kind of plan. `related`: what is fetched with a document."""
+
+    model: type[PrintedPlan]
+    layouts: Iterable[Any]
+    related: str = "plan__year"
+
+    def kept(self, content_hash: str) -> Any:
+        """The document of this hash, if it was made in the open district and its file is still there."""
+        document = self.model.objects.filter(content_hash=content_hash).select_related(self.related).first()
+        return document if document and default_storage.exists(document.file.name) else None
+
+    def papers(self, hashes: dict[tuple[Any, Any], str]) -> list[dict[str, Any]]:
+        """Each layout with its papers: the document where this content was printed already, else None.
+
+        `hashes` has one for each layout and paper.
+        """
+        rows = self.model.objects.filter(content_hash__in=hashes.values())
+        made = {each.content_hash: each for each in rows}
+        return [
+            {
+                "layout": layout,
+                "papers": [{"paper": paper, "document": made.get(hashes[layout, paper])} for paper in Paper],
+            }
+            for layout in self.layouts
+        ]
+
+    def keep(self, made: pdf.Pdf, *, content_hash: str, plan: Any, **facts: Any) -> Any:
+        """Store a finished PDF. When another worker was faster, gives that worker's document.
+
+        The file comes first and whole (foundation.files), so that a row always has its file. Raises
+        OSError when the disk is full.
+        """
+        name = str(Path("documents") / str(plan.district_id) / f"{content_hash}.pdf")
+        if not default_storage.exists(name):
+            default_storage.save(name, ContentFile(made.data))
+        try:
+            with transaction.atomic():
+                return self.model.objects.create(
+                    district_id=plan.district_id,
+                    plan=plan,
+                    content_hash=content_hash,
+                    file=name,
+                    size=default_storage.size(name),
+                    pages=made.pages,
+                    missing_letters=made.missing[:200],
+                    **facts,
+                )
+        except IntegrityError:
+            return self.model.objects.get(content_hash=content_hash)

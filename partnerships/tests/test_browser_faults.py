@@ -65,7 +65,7 @@ class Typist:
         self._post("/accounts/demo/", {"email": LEADER})
         page = self._get(product.plan_path(self.opener))
         self.token = self._token(page)
-        found = re.findall(r'action="(\S+/activity/(\d+)/text/)"[^>]*data-version="(\w+)"', page)
+        found = re.findall(r'name="(\S+/activity/(\d+)/text/) (\w+) \w+"', page)
         self.path, activity, self.version = found[number]
         self.activity = int(activity)
         self.sent: list[str] = []
@@ -132,9 +132,8 @@ def page(product: Product, browser: Browser) -> Iterator[Page]:
 
 def test_database_that_is_gone_for_a_while_costs_no_retyping(product, page):  # noqa: PLR0915 - one story
     here = Notebook(page, "/d/riverbend/leadership-plan/").open()
-    boxes = page.locator("form[action*='/activity/'][action$='/text/'] [name=value]")
-    path = boxes.nth(0).locator("xpath=ancestor::form").get_attribute("action")
-    activity = int(path.split("/")[-3])
+    boxes = page.locator("textarea[aria-label^='Activity '][aria-label$=', Activity']")
+    activity = int(boxes.nth(0).get_attribute("name").split()[0].split("/")[-3])
 
     product.database.stop()
     boxes.nth(0).fill("Typed while the database was away")

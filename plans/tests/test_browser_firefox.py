@@ -10,7 +10,7 @@ from plans.tests.helpers import starter_plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "four plain words here"
-FIRST = "form[data-label='Activity 1.1, Activity'] textarea"
+FIRST = "textarea[aria-label='Activity 1.1, Activity']"
 STATUS = "document.querySelector('[data-save-status]').textContent"
 ALL_SAVED = "document.querySelector('[data-field-editor]').dataset.unsaved === '0'"
 PAPER = """(async () => {

@@ -39,7 +39,11 @@ from partnerships.foundation.fields.kinds import Invalid, version_of
 from partnerships.foundation.fields.typed import clean, refuse_if_too_long
 
 MOST = 4000
-ROWS: dict[Anchor, Any] = {Anchor.GOAL: ActionGoal, Anchor.ACTIVITY: ActionActivity, Anchor.STEP: PreparationStep}
+ROWS: dict[Anchor, Any] = {
+    Anchor.GOAL: ActionGoal,
+    Anchor.ACTIVITY: ActionActivity,
+    Anchor.STEP: PreparationStep,
+}
 
 
 @transaction.atomic

@@ -3,11 +3,9 @@
 from functools import lru_cache
 from html import escape
 from typing import Any
-from urllib.parse import urlencode
 
 from django import template
 from django.template.defaultfilters import linebreaksbr
-from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -15,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from action_plans.enums import Carry
 from action_plans.hints import HINTS
+from action_plans.templatetags.coaching import say
 from partnerships.templatetags.fields import field
 from partnerships.templatetags.look import type_mark
 from partnerships.templatetags.stencils import draw
@@ -170,32 +169,9 @@ def _read(context: Any, row: Any, shown: Any, *, show_label: bool, css: str) -> 
         else f'<i class="hint">{_("Nothing yet")}</i>'
     )
     look = css.replace("inplace", "").strip()
-    suggest = _suggest(context, row, shown)
-    body = f'{head}<p class="read {look}" dir="auto">{words}</p>{suggest}'
+    talk = say(context, shown.id, shown.label, shown.about)
+    body = f'{head}<p class="read {look}" dir="auto">{words}</p>{talk}'
     return f'<div class="in-field" id="{shown.id}">{body}</div>'
-
-
-def _suggest(context: Any, row: Any, shown: Any) -> str:
-    """For a member of the team who may not write: the way to say it better."""
-    if not context.get("suggest_url"):
-        return ""
-    asked = {"anchor": row.kind, "anchor_id": row.c["id"], "field": shown.name, "kind": "suggestion"}
-    words = _("Suggest another wording")
-    return (
-        f'<a class="suggest" href="{escape(context["suggest_url"])}?{escape(urlencode(asked))}">{words}'
-        f'<span class="visually-hidden">: {escape(shown.full_label)}</span></a>'
-    )
-
-
-@register.simple_tag(takes_context=True)
-def suggest_address(context: Any) -> str:
-    """Where suggestions are written, for those of the team who may suggest and not write."""
-    plan = context["plan"]
-    place = {"district": plan.district.slug, "year": plan.year.ends_in, "school_id": plan.school_id}
-    try:
-        return reverse("action_plans:comment", kwargs=place) if context["may_suggest"] else ""
-    except NoReverseMatch:
-        return ""
 
 
 @lru_cache(maxsize=512)
@@ -255,7 +231,8 @@ def _cell(context: Any, row: Any, name: str) -> SafeString:
     shown = row.f[name]
     if name in row.editable:
         return field(shown)
-    body = f'<span id="{shown.id}" dir="auto">{escape(shown.words)}</span>'
+    talk = say(context, shown.id, shown.label, shown.about) if name == "text" else ""
+    body = f'<span id="{shown.id}" dir="auto">{escape(shown.words)}</span> {talk}'
     return mark_safe(body)  # noqa: S308 - escaped
 
 

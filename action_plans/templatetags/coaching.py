@@ -29,6 +29,14 @@ def notes(context: Any, kind: str, row_id: int | None = None, field: str = "") -
 
 
 @register.simple_tag(takes_context=True)
+def row_notes(context: Any, row: Any) -> SafeString:
+    """The threads beside a part of the plan's page (views.sheet.Row), and those about its steps."""
+    given = context.get("notes")
+    spots = [Spot(each.kind, each.c["id"]) for each in (row, *row.steps)]
+    return draw_notes(context, [note for spot in spots for note in given.beside(spot)] if given else [])
+
+
+@register.simple_tag(takes_context=True)
 def note_list(context: Any, found: Any) -> SafeString:
     """These threads, wherever they belong."""
     return draw_notes(context, found)

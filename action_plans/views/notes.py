@@ -58,6 +58,11 @@ class Note:
         return "check" if self.comment.resolved_at else ICONS[CommentKind(self.comment.kind)]
 
     @property
+    def href(self) -> str:
+        """On the plan's page: the leaf that holds it, and the thread there."""
+        return f"?at={self.spot}#note-{self.comment.pk}"
+
+    @property
     def waits(self) -> bool:
         """Open, and not merely praise."""
         return self.comment.resolved_at is None and self.comment.kind != CommentKind.PRAISE

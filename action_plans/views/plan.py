@@ -5,24 +5,25 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from action_plans.coaching_forms import PLAN
 from action_plans.content import Parts, content_of, parts_of
 from action_plans.enums import ActionPlanState, Decision
 from action_plans.lifecycle import open_moves, whose_turn
 from action_plans.models import ActionActivity, ActionPlan, Submission
 from action_plans.rules import (
     OPEN,
-    is_of_the_school,
     may_lead_writing,
     may_read_draft,
     may_read_in_force,
     may_read_submissions,
     may_see_plan_page,
     may_start,
-    may_write,
     parts_played,
 )
+from action_plans.spots import parts_by_spot
 from action_plans.standing import standing_of
 from action_plans.views.find import Place, find_place
+from action_plans.views.notes import notes_of
 from action_plans.views.sheet import GRADES, Desk, facts_of
 from partnerships.foundation.access import allow
 
@@ -42,8 +43,11 @@ def page_of(request: Any, place: Place, *, asked: Any = None) -> dict[str, Any]:
     """What templates/action_plans/plan_page.html shows to the team, the principal and the facilitator."""
     asked = request.GET if asked is None else asked
     sheet = Desk(place.plan, page_parts(place.plan), request.hats, asked).sheet()
+    notes = notes_of(place.plan, request.hats, back=PLAN)
     return _around(request, place) | {
         "sheet": sheet,
+        "notes": notes,
+        "gone_notes": notes.elsewhere(parts_by_spot(sheet.content)),
         "facts": sheet.facts,
         "shown_removed": asked.get("removed", ""),
     }
@@ -68,7 +72,6 @@ def _around(request: Any, place: Place) -> dict[str, Any]:
         "is_open": plan.state in OPEN,
         "may_lead": may_lead_writing(hats, plan),
         "last_move": plan.last_move,
-        "may_suggest": is_of_the_school(hats, plan) and not may_write(hats, plan),
         "grade_choices": GRADES,
     }
 

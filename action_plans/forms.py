@@ -103,3 +103,23 @@ class SharedForm(forms.Form):
         label=_("Grade"), choices=[("", _("Every grade")), *Grade.choices], required=False
     )
     page = forms.IntegerField(min_value=1, max_value=10_000, required=False, widget=forms.HiddenInput)
+
+
+class BorrowForm(forms.Form):
+    """Which shared activity goes into which goal of one's own plan."""
+
+    activity = forms.ModelChoiceField(queryset=None)
+    goal = forms.ModelChoiceField(queryset=None)
+    key = forms.CharField(max_length=40, required=False)
+
+    def __init__(self, data: Any, *, plan: ActionPlan) -> None:
+        super().__init__(data)
+        others = ActionActivity.objects.shared().exclude(plan__school=plan.school_id)
+        self.fields["activity"].queryset = others  # type: ignore[attr-defined]
+        self.fields["goal"].queryset = ActionGoal.objects.present().filter(plan=plan)  # type: ignore[attr-defined]
+
+
+class HereForm(forms.Form):
+    """The leaf that a page shows: `goal-12`, `type-3`, `whole`."""
+
+    leaf = forms.RegexField(r"^[a-z]+(-\d{1,18})?\Z", max_length=30, required=False)

@@ -1,6 +1,20 @@
 from django.urls import path
 
-from action_plans.views import comments, moves, papers, parts, phrases, plan, review, season, start, table
+from action_plans.views import (
+    comments,
+    here,
+    history,
+    moves,
+    papers,
+    parts,
+    phrases,
+    plan,
+    review,
+    season,
+    shared,
+    start,
+    table,
+)
 
 app_name = "action_plans"
 
@@ -19,6 +33,12 @@ urlpatterns = [
     path(f"{PLACE}add/", parts.add, name="add"),
     path(f"{PLACE}layout/", parts.layout, name="layout"),
     path(f"{PLACE}members/", parts.members, name="members"),
+    path(f"{PLACE}here/", here.here, name="here"),
+    path(f"{PLACE}shared/", shared.shared, name="shared"),
+    path(f"{PLACE}borrow/", shared.borrow, name="borrow"),
+    path(f"{PLACE}history/", history.history, name="history"),
+    path(f"{PLACE}compare/", history.compare, name="compare"),
+    path(f"{PLACE}submissions/<int:number>/", history.submission, name="submission"),
     path(f"{PLACE}move/<slug:move>/", moves.move, name="move"),
     path(f"{PLACE}review/", review.review, name="review"),
     path(f"{PLACE}review/claim/", review.claim, name="claim"),

@@ -1,6 +1,7 @@
 """The past of a plan: what was changed day by day, and every move."""
 
 import datetime
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from districts.past import Change, Entry, Past
+from partnerships.foundation.fields.kinds import Field
 from partnerships.foundation.fields.saving import SET_ASIDE
 from plans.fields import FIELDS
 from plans.lifecycle import MOVES
@@ -54,57 +56,71 @@ def past_of_plan(plan: LeadershipPlan) -> list[Past]:
             names=lambda row: _("the plan"),
             leave_out=OF_THE_MOVES,
         ),
-        Past(LeadershipGoal, here, names=_goal, leave_out=OF_THE_MACHINE, show=show),
-        Past(LeadershipActivity, here, names=_activity, leave_out=OF_THE_MACHINE, show=show),
+        Past(LeadershipGoal, here, names=goal_words, leave_out=OF_THE_MACHINE, show=show),
+        Past(LeadershipActivity, here, names=activity_words, leave_out=OF_THE_MACHINE, show=show),
     ]
+
+
+@dataclass(frozen=True)
+class Typed:
+    """Where texts of one kind of row were typed: its fields by name, its past, and what a row is called."""
+
+    fields: Mapping[str, Field]
+    events: Any
+    name: Callable[[dict[str, Any]], str]
 
 
 def texts_kept_out(plan: LeadershipPlan) -> list[Entry]:
     """What somebody typed while another changed the same field, and what never stood in the plan since."""
-    kept_out = [
-        (kind, row)
-        for kind, model, here in (
-            ("plan", LeadershipPlan, {"pgh_obj": plan.pk}),
-            ("goal", LeadershipGoal, {"plan": plan.pk}),
-            ("activity", LeadershipActivity, {"plan": plan.pk}),
+    return kept_out(
+        Typed(FIELDS[kind], model.pgh_event_model.objects.filter(**here), name)
+        for kind, model, here, name in (
+            ("plan", LeadershipPlan, {"pgh_obj": plan.pk}, lambda row: _("the plan")),
+            ("goal", LeadershipGoal, {"plan": plan.pk}, goal_words),
+            ("activity", LeadershipActivity, {"plan": plan.pk}, activity_words),
         )
-        for row in _never_stood(kind, model.pgh_event_model.objects.filter(**here))
-    ]
-    writers = {(row["pgh_context"] or {}).get("user") for _kind, row in kept_out}
+    )
+
+
+def kept_out(places: Iterable[Typed]) -> list[Entry]:
+    """Texts that were set aside and that nobody has saved after all. Two queries a place, one for people."""
+    found = [(typed, row) for typed in places for row in _never_stood(typed)]
+    writers = {(row["pgh_context"] or {}).get("user") for _typed, row in found}
     names = {each.pk: str(each) for each in get_user_model().objects.filter(pk__in=writers - {None})}
-    return [_kept_out(kind, row, names) for kind, row in kept_out]
+    return [_kept_out(typed, row, names) for typed, row in found]
 
 
-def _never_stood(kind: str, events: Any) -> list[dict[str, Any]]:
+def _never_stood(typed: Typed) -> list[dict[str, Any]]:
     """Texts set aside that nobody has saved after all. Two queries."""
-    rows = list(events.filter(pgh_label=SET_ASIDE).values())
+    rows = list(typed.events.filter(pgh_label=SET_ASIDE).values())
     stood: dict[int, list[dict[str, Any]]] = {}
-    for past in events.filter(pgh_obj__in={row["pgh_obj_id"] for row in rows}, pgh_label__in=LIVED).values():
+    here = {"pgh_obj__in": {row["pgh_obj_id"] for row in rows}, "pgh_label__in": LIVED}
+    for past in typed.events.filter(**here).values():
         stood.setdefault(past["pgh_obj_id"], []).append(past)
     return [
         row
         for row in rows
         if not any(
-            _says(kind, row, past) == _says(kind, row, row) for past in stood.get(row["pgh_obj_id"], [])
+            _says(typed, row, past) == _says(typed, row, row) for past in stood.get(row["pgh_obj_id"], [])
         )
     ]
 
 
-def _says(kind: str, about: dict[str, Any], row: dict[str, Any]) -> str:
+def _says(typed: Typed, about: dict[str, Any], row: dict[str, Any]) -> str:
     """What a row of the history holds in the field that `about` was set aside for."""
-    field = FIELDS[kind][about["pgh_context"]["field"]]
+    field = typed.fields[about["pgh_context"]["field"]]
     return field.canonical(tuple(row[column] for column in field.columns))
 
 
-def _kept_out(kind: str, row: dict[str, Any], names: dict[int, str]) -> Entry:
-    field = FIELDS[kind][row["pgh_context"]["field"]]
+def _kept_out(typed: Typed, row: dict[str, Any], names: dict[int, str]) -> Entry:
+    field = typed.fields[row["pgh_context"]["field"]]
     text = field.shown(tuple(row[column] for column in field.columns), None)
     return Entry(
         who=names.get(row["pgh_context"].get("user"), ""),
         when=row["pgh_created_at"],
         what=SET_ASIDE,
         noun="",
-        name={"plan": lambda row: _("the plan"), "goal": _goal, "activity": _activity}[kind](row),
+        name=typed.name(row),
         changes=[Change(str(field.label), "", text)],
     )
 
@@ -128,9 +144,9 @@ def move_words(event: PlanEvent) -> str:
     return _("%(done)s: “%(note)s”") % {"done": done, "note": event.note} if event.note else done
 
 
-def _goal(row: dict[str, Any]) -> str:
+def goal_words(row: dict[str, Any]) -> str:
     return _("goal “%(words)s”") % {"words": Truncator(row["statement"] or _("without words")).chars(60)}
 
 
-def _activity(row: dict[str, Any]) -> str:
+def activity_words(row: dict[str, Any]) -> str:
     return _("activity “%(words)s”") % {"words": Truncator(row["text"] or _("without words")).chars(60)}

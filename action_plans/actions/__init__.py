@@ -32,6 +32,7 @@ from action_plans.actions.parts import (
     shift,
 )
 from action_plans.actions.phrases import delete_phrase, keep_phrase
+from action_plans.actions.presence import say_here
 from action_plans.actions.season import move_due_date, set_planning_rules
 from action_plans.actions.starting import COPY, EMPTY, start_plan
 
@@ -66,6 +67,7 @@ __all__ = [
     "remove",
     "reopen_comment",
     "resolve_comment",
+    "say_here",
     "set_planning_rules",
     "shift",
     "start_plan",

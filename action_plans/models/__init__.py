@@ -3,6 +3,7 @@ from action_plans.models.document import ActionPlanDocument
 from action_plans.models.parts import ActionActivity, ActionGoal, PreparationStep
 from action_plans.models.past import ActionPlanMove, Submission
 from action_plans.models.plan import ActionPlan, LastEdit
+from action_plans.models.presence import Presence
 from action_plans.models.review import Review
 from action_plans.models.season import MovedDueDate, PlanningRules, PlanReminder
 
@@ -19,6 +20,7 @@ __all__ = [
     "PlanReminder",
     "PlanningRules",
     "PreparationStep",
+    "Presence",
     "Review",
     "Submission",
 ]

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from action_plans.enums import Carry
+from action_plans.enums import Carry, Origin
 from action_plans.hints import HINTS
 from action_plans.templatetags.coaching import say
 from partnerships.templatetags.fields import field
@@ -48,6 +48,8 @@ MORE = {
     "origin": ("w3", "inplace"),
     "is_shared": ("w3", "inplace"),
 }
+# From how many types on people have to be told which is the main one.
+SEVERAL = 2
 # Titles of their own: their place shows what they are.
 SILENT = {("goal", "statement"), ("activity", "text")}
 
@@ -154,7 +156,22 @@ def _box(context: Any, row: Any, name: str, width: str, css: str) -> SafeString:
         body = field(shown, css=css, show_label=show_label)
     else:
         body = _read(context, row, shown, show_label=show_label, css=css)
-    return mark_safe(f'<div class="box {width}">{body}{why}</div>')  # noqa: S308 - escaped where it comes in
+    more = _main_type(row) if name == "types" and name in row.editable else ""
+    look = f"box box-{name} {width}"
+    return mark_safe(f'<div class="{look}">{body}{more}{why}</div>')  # noqa: S308 - escaped where it comes in
+
+
+def _main_type(row: Any) -> str:
+    """Which of several types is the main one. Its id is known to templates/action_plans/_facts.html."""
+    return f'<p class="hint main-type" id="activity-{row.c["id"]}-main">{escape(main_type_words(row.c))}</p>'
+
+
+@register.filter
+def main_type_words(activity: dict[str, Any]) -> str:
+    """`Main type: Learning at home`, where there are several; nothing where there is one or none."""
+    if len(activity["types"]) < SEVERAL:
+        return ""
+    return _("Main type: %(type)s") % {"type": activity["types"][0]["label"]}
 
 
 def _read(context: Any, row: Any, shown: Any, *, show_label: bool, css: str) -> str:
@@ -243,7 +260,9 @@ def _from_where(plan: Any, row: Any) -> str:
         return _("from %(school)s") % {"school": origin.plan.school.name}
     if origin is not None and origin.plan_id != plan.pk:
         return _("continued from %(year)s") % {"year": origin.plan.year}
-    return str(row.c["origin_words"])
+    return {Origin.NEW.value: _("new this year"), Origin.CONTINUED.value: _("continued from last year")}.get(
+        row.c["origin"], ""
+    )
 
 
 def _carried(carry: str) -> str:

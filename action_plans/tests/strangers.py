@@ -5,17 +5,34 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from action_plans.models import ActionPlan, ActionPlanDocument, Comment, Phrase
+from action_plans.content import content_hash, content_of
+from action_plans.models import ActionPlan, ActionPlanDocument, Comment, Phrase, Review, Submission
 from action_plans.tests.factories import filled_plan
 from partnerships.foundation.fields.kinds import version_of
 
-PLACES = ("plan", "start", "add", "layout", "members", "due", "review", "claim", "comment")
+PLACES = (
+    "plan", "start", "add", "layout", "members", "due", "review", "claim", "comment", "history", "compare",
+    "here", "shared", "borrow",
+)  # fmt: skip
+
+
+def submission_of(plan: ActionPlan, by: Any) -> Submission:
+    content = content_of(plan)
+    made, _new = Submission.objects.get_or_create(
+        plan=plan,
+        number=1,
+        defaults={"district": plan.district, "version": 1, "content": content, "by": by,
+                  "content_hash": content_hash(content)},
+    )  # fmt: skip
+    Review.objects.get_or_create(plan=plan, submission=made, defaults={"district": plan.district})
+    return made
 
 
 def things(world: Any) -> dict[str, Any]:
     plan = ActionPlan.objects.filter(school=world.school, year=world.year).first()
     plan = plan or filled_plan(world.school, world.year, goals=1, activities=2)
     goal = plan.goals.first()
+    submission = submission_of(plan, world.chair)
     place = {"year": world.year.ends_in, "school_id": world.school.pk}
     part = place | {"kind": "goal", "row_id": goal.pk}
     talk, phrase = conversation(world, plan)
@@ -26,6 +43,7 @@ def things(world: Any) -> dict[str, Any]:
         "action_plans:twin": place,
         "action_plans:document": place | {"document_id": paper(world, plan).pk},
         "action_plans:arrange": part,
+        "action_plans:submission": place | {"number": submission.number},
         "action_plans:field": part | {"field": "statement"},
         "action_plans:talk": place | {"comment_id": talk.pk},
         "action_plans:apply": place | {"comment_id": talk.pk},

@@ -91,6 +91,7 @@ def _from_the_office(request: Any, place: Place) -> HttpResponse:
         "facts": facts_of(live, {}),
         "content": content,
         "submission": submission,
+        "may_see_past": may_read_submissions(request.hats, place.plan),
     }
     return render(request, "action_plans/plan_office.html", context)
 

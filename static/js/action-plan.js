@@ -21,3 +21,27 @@ document.addEventListener("keydown", (event) => {
   open.querySelector("summary").focus();
 });
 reach(window.location.hash.slice(1));
+
+// Who is here too? Asked every half minute while the page is in sight, apart from the saving of fields:
+// whatever comes of it changes one line and nothing else.
+const EVERY = 25000;
+
+async function sayHere() {
+  const line = document.getElementById("plan-here");
+  if (!line || document.visibilityState !== "visible") return;
+  const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value;
+  const body = new URLSearchParams({ leaf: line.dataset.leaf });
+  try {
+    const answer = await fetch(line.dataset.url, { method: "POST", body, headers: { "X-CSRFToken": token } });
+    const { words } = answer.ok && !answer.redirected ? await answer.json() : { words: "" };
+    const now = document.getElementById("plan-here");
+    if (now && now.textContent !== words) now.textContent = words;
+  } catch {
+    line.textContent = "";
+  }
+}
+
+setInterval(sayHere, EVERY);
+document.addEventListener("visibilitychange", sayHere);
+document.addEventListener("swapped", ({ target }) => target.matches("[data-plan]") && sayHere());
+sayHere();

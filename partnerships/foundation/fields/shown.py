@@ -58,5 +58,6 @@ def shown(
         texts=kind.texts(raw, row),
         words=kind.shown(raw, row),
         hint=str(kind.hint),
-        options=list(kind.options(row) if options is None else options),
+        # As the control posts them: a stored number is text there, too.
+        options=[(str(value), label) for value, label in (kind.options(row) if options is None else options)],
     )

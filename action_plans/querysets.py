@@ -81,5 +81,12 @@ class CommentQuerySet(models.QuerySet):
         answers = {f"parent__{name}": value for name, value in begun.items()}
         return self.filter(models.Q(parent=None, **begun) | models.Q(**answers))
 
+    def unsettled(self) -> "CommentQuerySet":
+        """Comments and answers of threads that are open: what the other side has yet to see to."""
+        ours = {"withdrawn_at": None, "resolved_at": None}
+        of_thread = {f"parent__{name}": None for name in ours}
+        begun = models.Q(parent=None, **ours) & ~models.Q(kind="praise")
+        return self.standing().filter(begun | models.Q(parent__isnull=False, **of_thread))
+
     def must_fix(self) -> "CommentQuerySet":
         return self.open().filter(kind="must_fix")

@@ -152,7 +152,7 @@ def may_answer(hats: Hats, plan: Any) -> bool:
 
 def may_read_comment(hats: Hats, comment: Any) -> bool:
     """Read one comment: the team and its facilitator all; other reviewers what was said of a submission."""
-    if may_read_draft(hats, comment.plan) or comment.by_id == hats.user.pk:
+    if may_read_draft(hats, comment.plan):
         return True
     of_a_submission = comment.submission_id is not None and comment.part in REVIEWING
     return of_a_submission and may_review(hats, comment.plan)

@@ -1,5 +1,6 @@
 from action_plans.models.coaching import Comment, Phrase
 from action_plans.models.document import ActionPlanDocument
+from action_plans.models.letters import CoachingLetter
 from action_plans.models.parts import ActionActivity, ActionGoal, PreparationStep
 from action_plans.models.past import ActionPlanMove, Submission
 from action_plans.models.plan import ActionPlan, LastEdit
@@ -13,6 +14,7 @@ __all__ = [
     "ActionPlan",
     "ActionPlanDocument",
     "ActionPlanMove",
+    "CoachingLetter",
     "Comment",
     "LastEdit",
     "MovedDueDate",

@@ -344,6 +344,8 @@ CELERY_BEAT_SCHEDULE = {
     # whose worker has died: jobs and mail both stand in PostgreSQL.
     "pick-up-work": {"task": "districts.nightly.pick_up_work", "schedule": 15.0},
     "pick-up-mail": {"task": "accounts.nightly.pick_up_mail", "schedule": 15.0},
+    # At 17:00 of each district's own clock; it asks often, and sends once.
+    "tell-of-comments": {"task": "action_plans.nightly.tell_of_comments", "schedule": 300.0},
     "tidy-accounts": {"task": "accounts.nightly.tidy", "schedule": 24 * 60 * 60.0},
     "forget-old-lists": {"task": "schools.nightly.forget_old_lists", "schedule": 24 * 60 * 60.0},
 }

@@ -7,11 +7,13 @@ class ActionPlansConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what the rooms below ask for. Models must be loaded."""
-        from action_plans import tasks  # noqa: F401, PLC0415 - who does which job
+        from action_plans import home_dates, home_needs, home_panels, tasks  # noqa: F401, PLC0415
         from action_plans.job_pages import DOCUMENT_PAGE, RENDER  # noqa: PLC0415
-        from action_plans.rules import may_list_plans  # noqa: PLC0415
+        from action_plans.rules import may_list_plans, may_open_own_plan  # noqa: PLC0415
         from districts.job_pages import job_page  # noqa: PLC0415
         from districts.navigation import Link, add_link  # noqa: PLC0415
 
-        add_link(Link(25, _("Action plans"), "action_plans:table", may_list_plans))
+        every_plan = "action_plans:table"
+        add_link(Link(20, _("Our plan"), "action_plans:ours", may_open_own_plan, covers=every_plan))
+        add_link(Link(25, _("Action plans"), every_plan, may_list_plans))
         job_page(RENDER, DOCUMENT_PAGE)

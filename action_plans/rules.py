@@ -182,6 +182,11 @@ def may_endorse(hats: Hats, plan: Any) -> bool:
     return hats.has_at(plan.school_id, SchoolRole.PRINCIPAL)
 
 
+def may_open_own_plan(hats: Hats, thing: Any = None) -> bool:
+    """Whoever holds an office at a school: its plan, begun or not, is one click away."""
+    return bool(hats.school_ids)
+
+
 def may_list_plans(hats: Hats, thing: Any = None) -> bool:
     """The table of all schools' plans: state, types, dates; never words of drafts."""
     return hats.has(Role.LEADER, Role.FACILITATOR, Role.SUPERINTENDENT)

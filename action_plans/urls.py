@@ -5,6 +5,7 @@ from action_plans.views import (
     here,
     history,
     moves,
+    ours,
     papers,
     parts,
     phrases,
@@ -23,6 +24,7 @@ PLACE = "<int:year>/<int:school_id>/"
 
 urlpatterns = [
     path("", table.listing, name="table"),
+    path("ours/", ours.ours, name="ours"),
     path("rules/", season.rules, name="rules"),
     path("phrases/", phrases.phrases, name="phrases"),
     path("phrases/<int:phrase_id>/delete/", phrases.delete, name="delete_phrase"),

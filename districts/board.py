@@ -1,10 +1,11 @@
-"""What a home page shows to its reader: the needs and the panels of every room, asked for in one query."""
+"""What a home page shows to its reader: needs, panels and dates of every room, asked for in one query."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from districts import needs, panels
+from districts import dates, needs, panels
+from districts.dates import Ahead
 from districts.models import District
 from districts.needs import Need
 from districts.panels import Panel
@@ -12,38 +13,42 @@ from districts.panels import Panel
 
 @dataclass(frozen=True)
 class Board:
-    """What waits for the reader, most urgent first; and the panels by place, in order."""
+    """What waits for the reader, most urgent first; the panels by place, in order; the dates ahead."""
 
     needs: list[Need]
     panels: dict[str, list[Panel]]
+    dates: list[Ahead]
 
 
 def board_of(request: Any) -> Board:
     """Everything under the hat that is worn."""
     role = request.hats.worn.role
-    lines, parts = needs.sources_for(role), panels.sources_for(role)
-    answers = _answers(request, [*lines, *parts])
-    found = [
-        need for source, known in zip(lines, answers, strict=False) for need in source.lines(request, **known)
-    ]
+    lines, parts, days = needs.sources_for(role), panels.sources_for(role), dates.sources_for(role)
+    known = _answers(request, [*lines, *parts, *days])
+    found = [need for source in lines for need in source.lines(request, **_of(source, known))]
     placed: dict[str, list[Panel]] = {panels.MAIN: [], panels.WIDE: [], panels.SIDE: []}
-    for source, known in zip(parts, answers[len(lines) :], strict=True):
-        if panel := source.make(request, **known):
+    for source in parts:
+        if panel := source.make(request, **_of(source, known)):
             placed[source.place].append(panel)
-    return Board(sorted(found, key=lambda need: need.order), placed)
+    ahead = [date for source in days for date in source.dates(request, **_of(source, known))]
+    return Board(sorted(found, key=lambda need: need.order), placed, dates.next_of(request, ahead))
 
 
-def _answers(request: Any, sources: Sequence[needs.Source | panels.Source]) -> list[dict[str, Any]]:
-    """The answers to each source's questions, all asked in one query."""
+Sources = Sequence[needs.Source | panels.Source | dates.Source]
+
+
+def _answers(request: Any, sources: Sources) -> dict[needs.Question, Any]:
+    """The answer to each question of these sources, all asked in one query. What two ask is asked once."""
+    questions = list(dict.fromkeys(question for each in sources for question in each.questions.values()))
     # Numbered, so that two rooms may ask under one name, and a name may be a column's.
-    asked = {
-        f"ask_{no}_{name}": ask(request)
-        for no, source in enumerate(sources)
-        for name, ask in source.questions.items()
-    }
+    asked = {f"ask_{no}": question(request) for no, question in enumerate(questions)}
     if not asked:
-        return [{} for _source in sources]
+        return {}
     answers = District.objects.filter(pk=request.district.pk).annotate(**asked).values(*asked).get()
-    return [
-        {name: answers[f"ask_{no}_{name}"] for name in source.questions} for no, source in enumerate(sources)
-    ]
+    return {
+        question: needs.read(question, request, answers[f"ask_{no}"]) for no, question in enumerate(questions)
+    }
+
+
+def _of(source: needs.Source | panels.Source | dates.Source, known: dict[Any, Any]) -> dict[str, Any]:
+    return {name: known[question] for name, question in source.questions.items()}

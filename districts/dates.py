@@ -8,35 +8,60 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-MOST = 5
+from districts.needs import Question
+
+MOST = 7
 
 
 @dataclass(frozen=True)
 class Ahead:
-    """One date, what happens, and how far away it is in words."""
+    """One date, what happens, and how far away it is in words.
+
+    `alarm` is what still lacks for it; `types` the types of involvement that an activity serves.
+    """
 
     on: datetime.date
     what: str
     hint: str = ""
+    url: str = ""
+    alarm: str = ""
+    types: tuple[int, ...] = ()
 
 
-_sources: list[Callable[[Any], Iterable[Ahead]]] = []
+@dataclass(frozen=True)
+class Source:
+    roles: tuple[str, ...]
+    questions: dict[str, Question]
+    dates: Callable[..., Iterable[Ahead]]
 
 
-def dates_from(source: Callable[[Any], Iterable[Ahead]]) -> Callable[[Any], Iterable[Ahead]]:
-    """Register a source: `source(request)` gives dates, past ones too."""
-    _sources.append(source)
-    return source
+_sources: list[Source] = []
 
 
-def dates_ahead(request: Any) -> list[Ahead]:
+def dates_from(*roles: str, **questions: Question) -> Callable[..., Any]:
+    """Register a source for those who wear one of these hats, or for everybody: `source(request, **answers)`
+    gives dates, past ones too. Questions are those of districts/needs.py.
+    """
+
+    def register(dates: Callable[..., Iterable[Ahead]]) -> Callable[..., Iterable[Ahead]]:
+        _sources.append(Source(roles, questions, dates))
+        return dates
+
+    return register
+
+
+def sources_for(role: str) -> list[Source]:
+    return [source for source in _sources if not source.roles or role in source.roles]
+
+
+def next_of(request: Any, found: Iterable[Ahead]) -> list[Ahead]:
     """The next few dates, today's included."""
     today = request.district.today()
-    found = [ahead for source in _sources for ahead in source(request) if ahead.on >= today]
-    return sorted(found, key=lambda ahead: ahead.on)[:MOST]
+    ahead = [each for each in found if each.on >= today]
+    return sorted(ahead, key=lambda each: each.on)[:MOST]
 
 
-@dates_from
+@dates_from()
 def dates_of_year(request: Any) -> Iterable[Ahead]:
     """The deadlines of the school year, its first day and its last."""
     year = request.year

@@ -11,12 +11,16 @@ from districts.hats import Hats
 
 @dataclass(frozen=True)
 class Link:
-    """One link of the main navigation, for those whom `rule(hats)` admits."""
+    """One link of the main navigation, for those whom `rule(hats)` admits.
+
+    It is the current one on its own page and on those below it; or on those below `covers`, another URL.
+    """
 
     order: int
     label: Any
     url_name: str
     rule: Callable[[Hats], bool]
+    covers: str = ""
 
 
 _links: list[Link] = []
@@ -30,13 +34,15 @@ def add_link(link: Link) -> None:
 
 def links_for(request: Any) -> list[dict[str, Any]]:
     """label, url and current of each link that this person may follow."""
-    here = request.path
+    here, at = request.path, {"district": request.district.slug}
     shown = []
     for link in _links:
         if link.rule(request.hats):
-            url = reverse(link.url_name, kwargs={"district": request.district.slug})
-            shown.append({"label": link.label, "url": url, "current": here.startswith(url)})
-    deepest = max((entry["url"] for entry in shown if entry["current"]), key=len, default=None)
+            below = reverse(link.covers or link.url_name, kwargs=at)
+            url = reverse(link.url_name, kwargs=at)
+            shown.append({"label": link.label, "url": url, "below": below, "current": here.startswith(below)})
+    here_now = [entry for entry in shown if entry["current"]]
+    deepest = max(here_now, key=lambda entry: len(entry["below"]), default=None)
     for entry in shown:
-        entry["current"] = entry["url"] == deepest
+        entry["current"] = entry is deepest
     return shown

@@ -7,6 +7,7 @@
 
 A question (`teams_without_chair`) is a function of the request that gives one SQL expression; the
 questions of all sources, and of all panels, are asked together, in one query (districts/board.py).
+Where the answer wants reading first, `@answered_by(reader)` above the question says who reads it.
 """
 
 from collections.abc import Callable, Iterable
@@ -38,6 +39,7 @@ class Source:
 
 
 _sources: list[Source] = []
+_readers: dict[Question, Callable[[Any, Any], Any]] = {}
 
 
 def needs_from(*roles: str, **questions: Question) -> Callable[..., Any]:
@@ -52,6 +54,21 @@ def needs_from(*roles: str, **questions: Question) -> Callable[..., Any]:
 
 def sources_for(role: str) -> list[Source]:
     return [source for source in _sources if role in source.roles]
+
+
+def answered_by(reader: Callable[[Any, Any], Any]) -> Callable[[Question], Question]:
+    """What the database answers goes through `reader(request, answer)` once, whoever asked."""
+
+    def note(question: Question) -> Question:
+        _readers[question] = reader
+        return question
+
+    return note
+
+
+def read(question: Question, request: Any, answer: Any) -> Any:
+    reader = _readers.get(question)
+    return reader(request, answer) if reader else answer
 
 
 def how_many(rows: QuerySet) -> Expression:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from districts.board import board_of
-from districts.dates import dates_ahead
 from districts.forms import HatForm
 from districts.panels import MAIN, SIDE, WIDE
 from districts.rules import is_anyone_here
@@ -27,7 +26,7 @@ def home(request: Any, district: Any) -> HttpResponse:
             "title": headline(len(board.needs)),
             "today": district.today(),
             "needs": board.needs,
-            "dates": dates_ahead(request),
+            "dates": board.dates,
             "main": board.panels[MAIN],
             "wide": board.panels[WIDE],
             "side": board.panels[SIDE],

@@ -125,6 +125,17 @@ def type_mark(number: int) -> SafeString:
 
 
 @register.simple_tag
+def type_sign(number: int) -> SafeString:
+    """A type of involvement where there is little room: number and icon, the name for those who hear it."""
+    name = KINDS["types"][number - 1]
+    return format_html(
+        '<span class="type t{}" title="{}"><span class="num" aria-hidden="true">{}</span>{}'
+        '<span class="visually-hidden">{}</span></span>',
+        number, name, number, icon(f"type-{number}"), name,
+    )  # fmt: skip
+
+
+@register.simple_tag
 def gauge(count: int, limit: int = 30) -> SafeString:
     """How much of the limit is taken, drawn. Nearly full and over the limit carry a mark at the end."""
     filled = min(count, limit)

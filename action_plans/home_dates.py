@@ -23,10 +23,10 @@ def dates_of_plan(request: Any, ours: OurPlan) -> Iterator[Ahead]:
         who = _("%(name)s in charge") % {"name": each.in_charge} if each.in_charge else ""
         for day in [day for day in each.dates if day >= ours.today][:1]:
             yield Ahead(
-                day, shortened(each.text, 60), hint=who, url=ours.url_of_part("activity", each.pk),
+                day, shortened(each.text, 60), hint=who, url=ours.url_at(f"activity-{each.pk}"),
                 alarm="" if who else _("No one in charge yet"), types=tuple(each.types[:1]),
             )  # fmt: skip
     for step in ours.parts.steps:
         if step.due_on and request.user.pk in step.who_ids and not step.is_done:
-            url = ours.url_of_part("step", step.pk)
+            url = ours.url_at(f"step-{step.pk}")
             yield Ahead(step.due_on, shortened(step.text, 60), hint=_("You prepare this"), url=url)

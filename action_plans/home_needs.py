@@ -124,7 +124,7 @@ def _to_tell(ours: OurPlan) -> Iterator[Need]:
         yield Need(
             _("“%(activity)s” is over. How did it go?") % {"activity": shortened(each.text, 50)},
             why=_("What happened, and one thing you would change. Two minutes."),
-            url=ours.url_of(f"activity-{each.pk}-outcome", each.goal_id),
+            url=ours.url_at(f"activity-{each.pk}", f"activity-{each.pk}-outcome"),
             label=_("Tell how it went"),
             order=12,
         )
@@ -146,7 +146,7 @@ def my_steps(request: Any, ours: OurPlan) -> Iterator[Need]:
     yield Need(
         words % {"n": len(mine)},
         why=(_("“%(step)s”, due %(when)s.") if said["when"] else _("“%(step)s” was due.")) % said,
-        url=ours.url_of_part("step", first.pk),
+        url=ours.url_at(f"step-{first.pk}"),
         label=_("See it in the plan"),
         order=9,
     )

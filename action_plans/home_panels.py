@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Expression, F
 from django.db.models.functions import JSONObject
-from django.contrib.postgres.expressions import ArraySubquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -52,7 +52,7 @@ def goal_line(ours: OurPlan, goal: dict[str, Any]) -> GoalLine:
     text = shortened(goal["statement"], 90) or _("Goal %(number)s") % {"number": number}
     lacks = [line for line in ours.missing if line.goal_id == goal["id"]]
     advice = [line for line in ours.hints if line.goal_id == goal["id"]]
-    here = ours.url_of(part, goal["id"])
+    here = ours.url_at(part)
     if not is_begun(goal):
         return GoalLine(number, text, "gap", _("Not begun yet"), here, _("Begin"))
     if lacks:
@@ -78,12 +78,12 @@ def my_jobs(request: Any, ours: OurPlan) -> Panel | None:
     mine = request.user.pk
     running = (Progress.PLANNED, Progress.UNDER_WAY)
     activities = [
-        {"text": each.text, "url": ours.url_of_part("activity", each.pk), "when": when_words(each)}
+        {"text": each.text, "url": ours.url_at(f"activity-{each.pk}"), "when": when_words(each)}
         for each in ours.parts.activities
         if mine in each.in_charge_ids and each.status in running
     ]
     steps = [
-        {"text": each.text, "url": ours.url_of_part("step", each.pk), "due": each.due_on,
+        {"text": each.text, "url": ours.url_at(f"step-{each.pk}"), "due": each.due_on,
          "late": bool(each.due_on and each.due_on < ours.today)}
         for each in ours.parts.steps
         if mine in each.who_ids and not each.is_done
@@ -98,7 +98,7 @@ def all_month(request: Any, ours: OurPlan) -> Panel | None:
     """Activities that go on in this month without a day of their own."""
     month = ours.today.month
     going_on = [
-        {"text": each.text, "url": ours.url_of_part("activity", each.pk), "types": each.types[:1],
+        {"text": each.text, "url": ours.url_at(f"activity-{each.pk}"), "types": each.types[:1],
          "in_charge": each.in_charge}
         for each in ours.parts.activities
         if not each.dates and month in each.months and each.status != Progress.DROPPED
@@ -120,18 +120,19 @@ def ready_to_approve(request: Any, plans: list[dict[str, Any]]) -> Panel | None:
     if len(plans) < 2:  # noqa: PLR2004 - one alone stands among the needs
         return None
     place = {"district": request.district.slug, "year": request.year.ends_in}
-    rows = [
-        each | {"approve": reverse("action_plans:move", kwargs=place | {"school_id": each["school_id"], "move": "approve"}),
-                "read": reverse("action_plans:plan", kwargs=place | {"school_id": each["school_id"]})}
-        for each in plans
-    ]  # fmt: skip
+    rows = [each | _ways_to(place | {"school_id": each["school_id"]}) for each in plans]
     all_of_them = reverse("action_plans:table", kwargs=place) + "?state=ready"
     return Panel("action_plans/_panel_ready.html", {"rows": rows, "all": all_of_them})
 
 
-@panel_for(
-    Role.SUPERINTENDENT, Role.EVALUATOR, order=25, states=by_state, late=late, schools=schools_in_use
-)
+def _ways_to(place: dict[str, Any]) -> dict[str, str]:
+    return {
+        "approve": reverse("action_plans:move", kwargs=place | {"move": "approve"}),
+        "read": reverse("action_plans:plan", kwargs=place),
+    }
+
+
+@panel_for(Role.SUPERINTENDENT, Role.EVALUATOR, order=25, states=by_state, late=late, schools=schools_in_use)
 def plans_in_sentences(request: Any, states: dict[str, int] | None, late: int, schools: int) -> Panel | None:
     """How the season stands, in sentences with their base; each leads to the schools behind it."""
     if request.year is None or not schools:

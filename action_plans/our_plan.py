@@ -100,26 +100,16 @@ class OurPlan:
     def url(self, name: str = "plan", **more: Any) -> str:
         return reverse(f"action_plans:{name}", kwargs=self.place | more)
 
-    def url_of(self, anchor: str, goal_id: int | None) -> str:
-        """The plan's page, opened at that goal, down to the field."""
-        return f"{self.url()}{f'?goal={goal_id}' if goal_id else ''}#{anchor}"
+    def url_at(self, part: str, anchor: str = "") -> str:
+        """The plan's page, opened where this part stands (`goal-3`), down to an anchor in it."""
+        return f"{self.url()}?at={part}#{anchor or part}" if part else self.url()
 
     def url_of_line(self, line: Line) -> str:
-        return self.url_of(line.anchor, line.goal_id)
+        return self.url_at(line.part, line.anchor)
 
     def url_of_asked(self, asked: Asked) -> str:
-        return self.url_of(f"note-{asked.id}", self.goal_of(asked.anchor, asked.anchor_id))
-
-    def url_of_part(self, kind: str, part_id: int) -> str:
-        return self.url_of(f"{kind}-{part_id}", self.goal_of(kind, part_id))
-
-    def goal_of(self, anchor: str, part_id: int | None) -> int | None:
-        """The goal under which a part stands."""
-        if anchor == "step":
-            part_id = next((step.activity_id for step in self.parts.steps if step.pk == part_id), None)
-        if anchor in ("step", "activity"):
-            return next((each.goal_id for each in self.parts.activities if each.pk == part_id), None)
-        return part_id if anchor == "goal" else None
+        part = f"{asked.anchor}-{asked.anchor_id}" if asked.anchor_id else asked.anchor
+        return self.url_at(part, f"note-{asked.id}")
 
     @property
     def questions(self) -> list[Asked]:

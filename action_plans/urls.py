@@ -2,6 +2,7 @@ from django.urls import path
 
 from action_plans.views import (
     comments,
+    endorse,
     here,
     history,
     moves,
@@ -30,6 +31,7 @@ urlpatterns = [
     path("phrases/<int:phrase_id>/delete/", phrases.delete, name="delete_phrase"),
     path("<int:year>/", table.listing, name="table"),
     path(PLACE, plan.plan, name="plan"),
+    path(f"{PLACE}endorse/", endorse.endorse, name="endorse"),
     path(f"{PLACE}due/", season.due, name="due"),
     path(f"{PLACE}start/", start.start, name="start"),
     path(f"{PLACE}add/", parts.add, name="add"),

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from action_plans import notices
+from action_plans import endorsement, notices
 from action_plans.actions.locking import hold
 from action_plans.content import content_hash, content_of
 from action_plans.coverage import missing, texts
@@ -53,6 +53,8 @@ def move(*, plan: ActionPlan, name: str, by: Hats, note: str = "", seen: int | N
         by=by.user,
     )
     notices.tell(event, plan)
+    if step.freezes and submission:
+        endorsement.ask_principals(submission, plan, but=by.user)
     return event
 
 
@@ -149,19 +151,28 @@ def release(*, plan: ActionPlan, by: Hats) -> None:
 
 
 @transaction.atomic
-def endorse(*, plan: ActionPlan, name: str, note: str = "", by: Hats | None = None) -> Review:
+def endorse(
+    *, plan: ActionPlan, name: str, note: str = "", by: Hats | None = None, seen: int | None = None
+) -> Review:
     """The principal stands behind the last submission. By her page (`by`), or by the link in her letter.
 
-    Endorsing twice is endorsing once. Raises PermissionDenied for others, Refused when nothing was
-    submitted.
+    `seen` is the id of the submission that was read: a newer one is refused. Endorsing twice is endorsing
+    once. Raises PermissionDenied for others, Refused when nothing waits to be endorsed.
     """
     plan, review = _held_review(plan)
     if by is not None and not may_endorse(by, plan):
         raise PermissionDenied
-    if review.endorsed_at is None:
-        review.endorsed_at, review.endorsed_name = timezone.now(), name
-        review.endorsed_note = note.strip()
-        review.save()
+    if seen is not None and review.submission_id != seen:
+        raise Refused(_("The team has submitted the plan again since. Please read it once more."))
+    if review.endorsed_at is not None:
+        return review
+    if review.decision or plan.state not in {State.SUBMITTED, State.RECOMMENDED}:
+        raise Refused(
+            _("This plan does not wait for your word now: %(state)s.") % {"state": plan.get_state_display()}
+        )
+    review.endorsed_at, review.endorsed_name = timezone.now(), name
+    review.endorsed_note = note.strip()
+    review.save()
     return review
 
 

@@ -13,13 +13,13 @@ from action_plans.tests.helpers import approved, hats, move, submitted
 pytestmark = pytest.mark.usefixtures("inside")
 
 
-def test_submit_freezes_a_copy_and_tells_the_facilitator(cast):
+def test_submit_freezes_a_copy_and_tells_facilitator_and_principal(cast):
     plan = submitted(cast)
 
     submission = Submission.objects.get(plan=plan)
     assert (plan.state, plan.submitted_by) == ("submitted", cast.chair)
     assert (submission.number, len(submission.content["goals"])) == (1, 4)
-    assert [mail.to for mail in Mail.objects.all()] == [[cast.facilitator.email]]
+    assert {mail.to[0] for mail in Mail.objects.all()} == {cast.facilitator.email, cast.principal.email}
 
 
 def test_submitted_copy_refuses_to_change(cast):

@@ -235,6 +235,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "30/m/ip",
     "reset_password": "30/m/ip",
     "mail_to_address": "3/m/key,10/h/key",
+    "endorsement": "10/m/ip,60/h/ip",
 }
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 ACCOUNT_FORMS = {

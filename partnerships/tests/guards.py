@@ -29,6 +29,7 @@ OPEN_ROUTES = {
     "accounts/": "signing in, and one's own account: no district is open",
     "demo/": "the outbox of the demo, which has no secrets; anywhere else it does not exist",
     "invitations/": "the letter's secret lets in, and no district is open yet",
+    "endorsements/": "the letter's secret says which plan, and shows what was submitted of it alone",
 }
 OPEN_VIEWS = {
     "districts.views.front.home": "sends a signed-in person on to a district of theirs",

@@ -7,7 +7,13 @@ class ActionPlansConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what the rooms below ask for. Models must be loaded."""
-        from action_plans import home_dates, home_needs, home_panels, tasks  # noqa: F401, PLC0415
+        from action_plans import (  # noqa: F401, PLC0415
+            home_coaching,
+            home_dates,
+            home_needs,
+            home_panels,
+            tasks,
+        )
         from action_plans.job_pages import DOCUMENT_PAGE, RENDER  # noqa: PLC0415
         from action_plans.rules import may_list_plans, may_open_own_plan  # noqa: PLC0415
         from districts.job_pages import job_page  # noqa: PLC0415

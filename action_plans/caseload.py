@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -20,23 +20,32 @@ from districts.hats import Hats
 from schools.models import School, TeamMember
 from schools.register import name_of
 
+# Which of the marks (templatetags.look.STATES) a state wears, where it is not its own.
+SHAPES = {"": "none", State.RECOMMENDED: "review"}
 # How many days ahead a due date is "soon".
 SOON = 14
 
 
-def waiting_for(hats: Hats, year: Any) -> QuerySet:
+def waiting_for(hats: Hats, year: Any, *, as_leader: bool = True) -> QuerySet:
     """Plans that wait for this person's answer, the one that has waited longest first.
 
     A facilitator's: submitted by schools of her caseload. The leader's: recommended, or of a school
-    without a facilitator.
+    without a facilitator; `as_leader=False` leaves these to her other hat.
     """
     found = Q(pk__in=[])
     if hats.has(Role.FACILITATOR):
         found |= Q(state=State.SUBMITTED, facilitator_id=hats.user.pk)
-    if hats.has(Role.LEADER):
+    if as_leader and hats.has(Role.LEADER):
         found |= Q(state=State.RECOMMENDED) | Q(state=State.SUBMITTED, facilitator_id=None)
     plans = ActionPlan.objects.filter(year=year).in_review().with_facilitator()
     return plans.filter(found).order_by("submitted_at", "pk")
+
+
+def read_by(person: Any, waiting: QuerySet) -> QuerySet:
+    """Of plans that wait, those that somebody else is not reading already."""
+    last = Review.objects.filter(plan=OuterRef("pk")).order_by("-pk").values("claimed_by")[:1]
+    claimed = waiting.annotate(claimed_by=Subquery(last))
+    return claimed.filter(Q(claimed_by=None) | Q(claimed_by=person.pk))
 
 
 @dataclass(frozen=True)
@@ -69,8 +78,8 @@ class Case:
     url: str
     label: str
     needs: frozenset[str]
+    state_words: str
     reader: str = ""
-    answers: int = 0
 
     @property
     def order(self) -> int:
@@ -79,6 +88,8 @@ class Case:
 
 def caseload(person: Any, *, district: Any, year: Any) -> list[Case]:
     """The schools of a facilitator in this school year, most in need first. One query."""
+    if year is None:
+        return []
     today = district.today()
     rows = _rows(person, year, today)
     cases = [(_case(row, district, year, today), row) for row in rows]
@@ -101,9 +112,9 @@ def _rows(person: Any, year: Any, today: datetime.date) -> list[dict[str, Any]]:
     schools = School.objects.with_facilitator(year).in_use().filter(facilitator_id=person.pk)
     return list(
         schools.annotate(
-            state=Coalesce(Subquery(plan.values("state")[:1]), ""),
+            state=Coalesce(Subquery(plan.values("state")[:1]), Value("")),
             submitted_at=Subquery(plan.values("submitted_at")[:1]),
-            due=Coalesce(Subquery(moved.values("due_on")[:1]), year.plans_due_on if year else None),
+            due=Coalesce(Subquery(moved.values("due_on")[:1]), Value(year.plans_due_on, DateField())),
             chair=Subquery(chairs.values("name")[:1]),
             reader=Subquery(readers.annotate(who=name_of("claimed_by")).values("who")[:1]),
             answered=Exists(_answered(OuterRef("pk"), year)),
@@ -125,7 +136,8 @@ def _case(row: dict[str, Any], district: Any, year: Any, today: datetime.date) -
     return Case(
         school_id=row["id"],
         school=row["name"],
-        state=row["state"] or "none",
+        state=SHAPES.get(row["state"], row["state"]),
+        state_words=str(State(row["state"]).label) if row["state"] else _("Not begun"),
         chair=row["chair"] or "",
         why=_why(row, needs, district, today),
         url=reverse("action_plans:review" if reads else "action_plans:plan", kwargs=place),

@@ -174,8 +174,12 @@ def may_keep_phrases(hats: Hats, thing: Any = None) -> bool:
 
 
 def may_see_turnaround(hats: Hats, thing: Any = None) -> bool:
-    """How fast plans are answered: the leader sees everybody's figures, a facilitator her own."""
+    """Read how fast one answers plans oneself."""
     return hats.has(Role.FACILITATOR, Role.LEADER)
+
+
+def may_see_everybodys_turnaround(hats: Hats, thing: Any = None) -> bool:
+    return hats.has(Role.LEADER)
 
 
 def may_endorse(hats: Hats, plan: Any) -> bool:

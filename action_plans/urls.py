@@ -16,6 +16,7 @@ from action_plans.views import (
     shared,
     start,
     table,
+    turnaround,
 )
 
 app_name = "action_plans"
@@ -30,6 +31,7 @@ urlpatterns = [
     path("phrases/", phrases.phrases, name="phrases"),
     path("phrases/<int:phrase_id>/delete/", phrases.delete, name="delete_phrase"),
     path("<int:year>/", table.listing, name="table"),
+    path("<int:year>/turnaround/", turnaround.turnaround, name="turnaround"),
     path(PLACE, plan.plan, name="plan"),
     path(f"{PLACE}endorse/", endorse.endorse, name="endorse"),
     path(f"{PLACE}due/", season.due, name="due"),

@@ -13,7 +13,7 @@ from districts.panels import SIDE, WIDE, Panel, panel_for
 from schools.balance import hints, makeup
 from schools.loads import ADVISED, loads
 from schools.models import FacilitatorAssignment, School, TeamMember
-from schools.register import first_in_need, name_of, of_facilitator
+from schools.register import first_in_need, name_of
 from schools.rules import may_edit_schools, may_see_addresses
 
 FEW = 12
@@ -43,12 +43,6 @@ def schools_in_need(request: Any) -> Panel:
 def facilitator_loads(request: Any) -> Panel:
     found = loads(request.year, request.district.today())
     return Panel("schools/_panel_loads.html", {"loads": found, "advised": ADVISED})
-
-
-@panel_for(Role.FACILITATOR, order=30, place=WIDE)
-def my_caseload(request: Any) -> Panel:
-    rows = of_facilitator(request.user, year=request.year, today=request.district.today())
-    return Panel("schools/_panel_caseload.html", {"rows": rows, "base": _base(request), "advised": ADVISED})
 
 
 @panel_for(*SchoolRole.values, order=30)

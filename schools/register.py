@@ -134,13 +134,6 @@ def first_in_need(
     return found, found[0]["total"] if found else 0
 
 
-def of_facilitator(person: Any, *, year: SchoolYear | None, today: datetime.date) -> list[dict[str, Any]]:
-    """The caseload of one facilitator, teams without a chair first, then the smallest. One query."""
-    mine = School.objects.with_facilitator(year).in_use().filter(facilitator_id=person.pk)
-    rows = [_readable(row) for row in _rows(mine, today)]
-    return sorted(rows, key=lambda row: (row["chair"] is not None, row["people"] or 0, row["name"].lower()))
-
-
 def options(today: datetime.date) -> Options:
     """Clusters, and the facilitators of today. One query."""
     found = Options()

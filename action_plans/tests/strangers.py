@@ -38,6 +38,7 @@ def things(world: Any) -> dict[str, Any]:
     talk, phrase = conversation(world, plan)
     return {f"action_plans:{name}": place for name in PLACES} | {
         "action_plans:table": {"year": world.year.ends_in},
+        "action_plans:turnaround": {"year": world.year.ends_in},
         "action_plans:move": place | {"move": "submit"},
         "action_plans:papers": place,
         "action_plans:twin": place,

@@ -213,9 +213,7 @@ def test_news_older_than_a_month_is_no_news(cast, plan):
 
 
 def test_subject_is_short_whatever_the_school_is_called(cast, plan):
-    cast.school.name = (
-        "The Very Long Name of a School Academy for Science and Arts\r\nBcc: x"
-    )
+    cast.school.name = "The Very Long Name of a School Academy for Science and Arts\r\nBcc: x"
     cast.school.save()
     said(cast, plan, "facilitator", at(9))
 

@@ -125,3 +125,12 @@ class Part(models.TextChoices):
     PRINCIPAL = "principal", _("Principal")
     FACILITATOR = "facilitator", _("Facilitator")
     LEADER = "leader", _("Leader for partnerships")
+
+
+class Words(models.TextChoices):
+    """Which words of a plan somebody of the district office may read."""
+
+    NONE = "none", _("None")
+    LIVE = "live", _("The plan itself")
+    SUBMITTED = "submitted", _("What was submitted last")
+    IN_FORCE = "in_force", _("What is in force")

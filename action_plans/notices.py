@@ -8,6 +8,7 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,7 +17,7 @@ from action_plans.enums import Part
 from action_plans.models import ActionPlan, ActionPlanMove
 from districts.enums import Role
 from districts.models import DistrictRole
-from schools.models import TeamMember
+from schools.models import FacilitatorAssignment, TeamMember
 
 # move → who is told, and the subject: verb, object. Fewer than 60 letters with a usual school's name.
 LETTERS = {
@@ -73,3 +74,45 @@ def _letter(move: ActionPlanMove, plan: ActionPlan, person: User, subject: str) 
     }
     text = render_to_string(f"email/action_plan_{move.move}.txt", context)
     return EmailMessage(subject, text, to=[person.email], reply_to=[move.by.email])
+
+
+LONGEST_SUBJECT = 59
+
+
+def remind_of_plan(ticked: Any, year: Any, district: Any, by: User) -> int:
+    """Write to those who lead the team of a school (ticked.Ticked) that its plan is due. Gives how many."""
+    path = reverse(
+        "action_plans:plan",
+        kwargs={"district": district.slug, "year": year.ends_in, "school_id": ticked.school_id},
+    )
+    reply = _facilitator_address(ticked.school_id, year) or by.email
+    for seat in ticked.seats:
+        person = seat.person
+        with translation.override(person.language if person else None):
+            context = {
+                "greeting": _("Dear %(name)s,") % {"name": seat.name},
+                "school": ticked.name,
+                "year": year,
+                "due_on": ticked.due_on,
+                "is_late": ticked.due_on is not None and ticked.due_on < district.today(),
+                "link": f"{settings.SITE_URL}{path}",
+                "by": by,
+            }
+            text = render_to_string("email/action_plan_reminder.txt", context)
+            to = person.email if person else seat.email
+            EmailMessage(_reminder_subject(ticked), text, to=[to], reply_to=[reply]).send()
+    return len(ticked.seats)
+
+
+def _reminder_subject(ticked: Any) -> str:
+    """Verb, object, date; a long name of a school is shortened, never the date."""
+    day = date_format(ticked.due_on, "M j") if ticked.due_on else ""
+    words = _("Submit the plan of %(school)s, due %(day)s") if day else _("Submit the plan of %(school)s")
+    room = LONGEST_SUBJECT - len(words % {"school": "", "day": day})
+    name = ticked.name if len(ticked.name) <= room else f"{ticked.name[: room - 1].rstrip()}…"
+    return words % {"school": name, "day": day}
+
+
+def _facilitator_address(school_id: int, year: Any) -> str:
+    found = FacilitatorAssignment.objects.filter(school=school_id, year=year, person__is_active=True)
+    return found.values_list("person__email", flat=True).first() or ""

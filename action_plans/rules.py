@@ -10,7 +10,7 @@ plan's school year (views.find puts it there; actions.locking.hold does too).
 
 from typing import Any
 
-from action_plans.enums import ActionPlanState, CommentKind, Part
+from action_plans.enums import ActionPlanState, CommentKind, Part, Words
 from districts.enums import Role, SchoolRole
 from districts.hats import Hats
 
@@ -95,6 +95,21 @@ def may_open_document(hats: Hats, document: Any) -> bool:
     if document.state in {ActionPlanState.SUBMITTED, ActionPlanState.RECOMMENDED}:
         return may_read_submissions(hats, document.plan)
     return may_read_draft(hats, document.plan)
+
+
+def words_for_the_office(hats: Hats, plan: Any) -> Words:
+    """Which words of a plan leave the school: what was submitted, or is in force; of no draft a word.
+
+    While nobody writes, the plan itself is what was submitted, with how its activities go.
+    """
+    reads_submissions = may_read_submissions(hats, plan)
+    if plan.state in {ActionPlanState.APPROVED, ActionPlanState.CLOSED}:
+        return Words.LIVE if may_read_in_force(hats, plan) else Words.NONE
+    if reads_submissions and plan.submitted_at:
+        return Words.SUBMITTED if plan.state in OPEN else Words.LIVE
+    if plan.approved_at and may_read_in_force(hats, plan):
+        return Words.IN_FORCE
+    return Words.NONE
 
 
 def may_start(hats: Hats, plan: Any) -> bool:

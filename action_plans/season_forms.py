@@ -11,6 +11,7 @@ from action_plans.register import EVERYBODY, LATE, NONE, ORDERS, SOON, Choice
 from districts.forms import DayField
 from partnerships.foundation.selects import LongSelect
 from schools.enums import Level
+from schools.forms import TickedSchools
 from schools.register import NOBODY, Options
 
 SORTS = [(way + key, key) for key in ORDERS for way in ("", "-")]
@@ -85,3 +86,36 @@ class DueForm(forms.Form):
         max_length=300,
         help_text=gettext_lazy("The team reads it beside the date, and it stays in the history."),
     )
+
+
+MOST_BOXES = 200
+
+
+class SeveralForm(forms.Form):
+    """Which schools: ticked one by one, or, where there are too many for boxes, named in one field."""
+
+    schools = TickedSchools(required=False)
+    those = forms.RegexField(r"^[0-9]+(,[0-9]+)*\Z", required=False, max_length=400_000)
+    seen = forms.IntegerField(required=False, min_value=0, max_value=2**62)
+
+    def chosen(self) -> list[int]:
+        """Their ids; what is no id is left aside."""
+        self.is_valid()
+        named = self.cleaned_data.get("those", "")
+        return self.cleaned_data.get("schools") or TickedSchools(required=False).clean(
+            named.split(",") if named else []
+        )
+
+
+class SeveralAssignForm(forms.Form):
+    """Who facilitates all of them from now on."""
+
+    facilitator = forms.ChoiceField(
+        label=gettext_lazy("Facilitator"),
+        widget=LongSelect,
+        error_messages={"required": gettext_lazy("Choose a facilitator.")},
+    )
+
+    def __init__(self, data: Any, facilitators: list[tuple[str, str]]) -> None:
+        super().__init__(data)
+        self.fields["facilitator"].choices = [("", _("Choose")), *facilitators]  # type: ignore[attr-defined]

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from action_plans import season_urls
 from action_plans.views import (
     comments,
     endorse,
@@ -12,10 +13,8 @@ from action_plans.views import (
     phrases,
     plan,
     review,
-    season,
     shared,
     start,
-    table,
     turnaround,
 )
 
@@ -25,16 +24,13 @@ app_name = "action_plans"
 PLACE = "<int:year>/<int:school_id>/"
 
 urlpatterns = [
-    path("", table.listing, name="table"),
+    *season_urls.urlpatterns,
     path("ours/", ours.ours, name="ours"),
-    path("rules/", season.rules, name="rules"),
     path("phrases/", phrases.phrases, name="phrases"),
     path("phrases/<int:phrase_id>/delete/", phrases.delete, name="delete_phrase"),
-    path("<int:year>/", table.listing, name="table"),
     path("<int:year>/turnaround/", turnaround.turnaround, name="turnaround"),
     path(PLACE, plan.plan, name="plan"),
     path(f"{PLACE}endorse/", endorse.endorse, name="endorse"),
-    path(f"{PLACE}due/", season.due, name="due"),
     path(f"{PLACE}start/", start.start, name="start"),
     path(f"{PLACE}add/", parts.add, name="add"),
     path(f"{PLACE}layout/", parts.layout, name="layout"),

@@ -34,6 +34,7 @@ from action_plans.actions.parts import (
 from action_plans.actions.phrases import delete_phrase, keep_phrase
 from action_plans.actions.presence import say_here
 from action_plans.actions.season import move_due_date, set_planning_rules
+from action_plans.actions.several import approve_several, last_move, move_due_dates, remind
 from action_plans.actions.starting import COPY, EMPTY, start_plan
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "add_goal",
     "add_step",
     "answer_comment",
+    "approve_several",
     "borrow_activity",
     "bring_back",
     "carry_on",
@@ -56,14 +58,17 @@ __all__ = [
     "hold",
     "keep_phrase",
     "keep_wording",
+    "last_move",
     "let_members_write",
     "move",
     "move_due_date",
+    "move_due_dates",
     "note_applied",
     "note_edit",
     "place_activity",
     "place_goal",
     "release",
+    "remind",
     "remove",
     "reopen_comment",
     "resolve_comment",

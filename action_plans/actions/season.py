@@ -1,6 +1,8 @@
 """What the leader decides for the planning season."""
 
 import datetime
+from collections.abc import Sequence
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -62,10 +64,7 @@ def move_due_date(
     """
     if not may_run_the_season(by):
         raise PermissionDenied
-    if not reason.strip():
-        raise Refused(_("Please write a sentence: why the date moves."))
-    if not year.starts_on <= due_on <= year.ends_on:
-        raise Refused(_("Choose a day of the school year %(year)s.") % {"year": year})
+    check_new_day(year, due_on, reason)
     before = due_date(school.pk, year)
     moved, _made = MovedDueDate.objects.update_or_create(
         district_id=school.district_id,
@@ -74,14 +73,27 @@ def move_due_date(
         defaults={"due_on": due_on, "reason": reason.strip(), "by": by.user},
     )
     if before != due_on:
+        note_moved([school], year=year, due_on=due_on, by=by.user)
+    return moved
+
+
+def check_new_day(year: SchoolYear, due_on: datetime.date, reason: str) -> None:
+    """Raises Refused without a reason, or for a day outside the school year."""
+    if not reason.strip():
+        raise Refused(_("Please write a sentence: why the date moves."))
+    if not year.starts_on <= due_on <= year.ends_on:
+        raise Refused(_("Choose a day of the school year %(year)s.") % {"year": year})
+
+
+def note_moved(schools: Sequence[School], *, year: SchoolYear, due_on: datetime.date, by: Any) -> None:
+    """One line in the audit log, however many schools it was."""
+    if schools:
         note(
             AuditKind.DUE_DATE_MOVED,
-            district=school.district_id,
-            by=by.user,
-            about=f"{school}, {year}: {due_on}",
-            school=school.pk,
+            district=schools[0].district_id,
+            by=by,
+            about=f"{year}, {due_on}: {', '.join(map(str, schools))}",
+            schools=[school.pk for school in schools],
             year=year.ends_in,
-            before=before and before.isoformat(),
             after=due_on.isoformat(),
         )
-    return moved

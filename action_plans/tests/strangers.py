@@ -39,6 +39,8 @@ def things(world: Any) -> dict[str, Any]:
     return {f"action_plans:{name}": place for name in PLACES} | {
         "action_plans:table": {"year": world.year.ends_in},
         "action_plans:turnaround": {"year": world.year.ends_in},
+        "action_plans:export": {"year": world.year.ends_in, "what": "plans"},
+        "action_plans:several": {"year": world.year.ends_in, "deed": "remind"},
         "action_plans:move": place | {"move": "submit"},
         "action_plans:papers": place,
         "action_plans:twin": place,

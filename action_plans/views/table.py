@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from action_plans.figures import figures_of
@@ -49,10 +49,32 @@ def listing(request: Any, year: SchoolYear | None) -> HttpResponse:
             "base": reverse(
                 "action_plans:table", kwargs={"district": request.district.slug, "year": year.ends_in}
             ),
+            "deeds": deeds(request, year),
+            "exports": [(what, _export_url(request, year, what)) for what in ("plans", "activities")],
+            "asked_for": [(name, value) for name, value in request.GET.items() if value and name != "page"],
             "runs": may_run_the_season(request.hats),
             "without_names": not may_see_all_names(request.hats),
         },
     )
+
+
+def deeds(request: Any, year: SchoolYear) -> dict[str, str]:
+    """What can be done with several schools, and where."""
+    place = {"district": request.district.slug, "year": year.ends_in}
+    found = {
+        deed: reverse("action_plans:several", kwargs=place | {"deed": deed})
+        for deed in ("remind", "assign", "due", "approve")
+    }
+    try:
+        found["booklets"] = reverse("action_plans:booklets", kwargs=place)
+    except NoReverseMatch:
+        found["booklets"] = ""
+    return found
+
+
+def _export_url(request: Any, year: SchoolYear, what: str) -> str:
+    place = {"district": request.district.slug, "year": year.ends_in, "what": what}
+    return reverse("action_plans:export", kwargs=place)
 
 
 def filter_of(request: Any, data: Any = None) -> PlanFilter:

@@ -5,16 +5,19 @@ comparison of two versions, exports and checks all read this one structure. Its 
 may be added.
 """
 
+import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from action_plans.enums import ActionPlanState, GoalKind, Involvement, Origin, PlanLayout, TitleOne
 from action_plans.models import ActionActivity, ActionGoal, ActionPlan, PreparationStep
 from action_plans.when import grades_words, has_a_time, in_school_order, months_of, when_words
+from partnerships.foundation.kept import kept
 from plans.content import content_hash, money_text, money_words
 from plans.when import school_months
 from schools.enums import Office
@@ -40,17 +43,46 @@ class Parts:
         return [each.name for each in self.team if each.office in {Office.CHAIR, Office.CO_CHAIR}]
 
 
-def parts_of(plan: ActionPlan, *, activities: Any = None) -> Parts:
-    """Five queries, however long the plan is. `activities` may ask for more of each activity along."""
-    today = plan.district.today()
-    principals = Principal.objects.running(today).filter(school=plan.school_id)
+def parts_of(plan: ActionPlan, *, with_origin: bool = False) -> Parts:
+    """Five queries, however long the plan is; each activity with the one it was copied from, if asked for."""
+    at_school = {"today": plan.district.today(), "school": plan.school_id}
     return Parts(
-        list(ActionGoal.objects.filter(plan=plan)),
-        list((ActionActivity.objects.all() if activities is None else activities).filter(plan=plan)),
-        list(PreparationStep.objects.filter(plan=plan)),
-        list(TeamMember.objects.running(today).filter(school=plan.school_id).order_by_office()),
-        list(principals.values_list("name", flat=True)),
+        _goals(plan=plan.pk),
+        (_activities_with_origin if with_origin else _activities)(plan=plan.pk),
+        _steps(plan=plan.pk),
+        _team(**at_school),
+        _principals(**at_school),
     )
+
+
+@kept(plan=int)
+def _goals(plan: int) -> QuerySet:
+    return ActionGoal.objects.filter(plan=plan)
+
+
+@kept(plan=int)
+def _activities(plan: int) -> QuerySet:
+    return ActionActivity.objects.filter(plan=plan)
+
+
+@kept(plan=int)
+def _activities_with_origin(plan: int) -> QuerySet:
+    return ActionActivity.objects.with_origin().filter(plan=plan)
+
+
+@kept(plan=int)
+def _steps(plan: int) -> QuerySet:
+    return PreparationStep.objects.filter(plan=plan)
+
+
+@kept(today=datetime.date, school=int)
+def _team(today: datetime.date, school: int) -> QuerySet:
+    return TeamMember.objects.running(today).filter(school=school).order_by_office()
+
+
+@kept(today=datetime.date, school=int)
+def _principals(today: datetime.date, school: int) -> QuerySet:
+    return Principal.objects.running(today).filter(school=school).values_list("name", flat=True)
 
 
 def content_of(plan: ActionPlan, parts: Parts | None = None) -> dict[str, Any]:

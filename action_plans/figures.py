@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Q, Sum, Value, When
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Sum, Value, When
 
 from action_plans.enums import Involvement
 from action_plans.models import ActionGoal
+from partnerships.foundation.kept import AnyOf, kept
 
 # What a goal, and what an activity, must have before a plan can be submitted: coverage.missing.
 PER_GOAL = PER_ACTIVITY = 4
@@ -34,7 +35,7 @@ class Figures:
 def figures_of(plan_ids: Iterable[int]) -> dict[int, Figures]:
     """Figures by plan, for plans that have a goal. One query, a row a goal; no word leaves the database."""
     found: dict[int, Figures] = {}
-    for plan_id, is_begun, lacking, activities, without, *types in _goals(list(plan_ids)):
+    for plan_id, is_begun, lacking, activities, without, *types in _goals(plans=list(plan_ids)):
         figures = found.setdefault(plan_id, Figures())
         figures.types = [each + more for each, more in zip(figures.types, types, strict=True)]
         if is_begun or activities:
@@ -43,7 +44,8 @@ def figures_of(plan_ids: Iterable[int]) -> dict[int, Figures]:
     return found
 
 
-def _goals(plan_ids: list[int]) -> Any:
+@kept(plans=list)
+def _goals(plans: list[int]) -> QuerySet:
     there = Q(activities__removed_at=None, activities__isnull=False)
     types = {
         f"type_{number}": Count("activities", filter=there & Q(activities__types__contains=[number]))
@@ -51,7 +53,7 @@ def _goals(plan_ids: list[int]) -> Any:
     }
     return (
         ActionGoal.objects.present()
-        .filter(plan__in=plan_ids)
+        .filter(AnyOf("plan", plans))
         .order_by()
         .annotate(
             is_begun=Case(When(_any_word(), then=Value(True)), default=Value(False)),

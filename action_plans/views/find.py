@@ -2,9 +2,10 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -24,6 +25,7 @@ from action_plans.models import (
 )
 from districts.models import SchoolYear
 from partnerships.foundation.fields.kinds import Field
+from partnerships.foundation.kept import Kept, kept
 from schools.models import FacilitatorAssignment, School
 
 MODELS = {"goal": ActionGoal, "activity": ActionActivity, "step": PreparationStep}
@@ -93,10 +95,7 @@ def find_place(request: Any, year: int, school_id: int) -> Place:
 
     The plan carries `last_move`: pk, move, note and by of its last move.
     """
-    plans = ActionPlan.objects.with_head().annotate(
-        moved_due=_moved_due("school", "year"), last_move=_last_move()
-    )
-    plan = plans.filter(school=school_id, year__ends_in=year).first()
+    plan = _plan_in_its_place.first(school=school_id, year=year)
     if plan is not None:
         with_district(request, plan)
         due = plan.moved_due or plan.year.plans_due_on
@@ -106,6 +105,12 @@ def find_place(request: Any, year: int, school_id: int) -> Place:
     assigned = FacilitatorAssignment.objects.filter(school=school, year=found)
     pk, name = assigned.values_list("person_id", "person__name").first() or (None, "")
     return Place(school, found, None, pk, name, school.moved_due or found.plans_due_on)
+
+
+@kept(school=int, year=int)
+def _plan_in_its_place(school: int, year: int) -> QuerySet:
+    plans = ActionPlan.objects.with_head().filter(school=school, year__ends_in=year)
+    return plans.annotate(moved_due=_moved_due("school", "year"), last_move=_last_move())
 
 
 def _moved_due(school: str, year: Any) -> Subquery:
@@ -120,8 +125,18 @@ def _last_move() -> Subquery:
 
 
 def find_plan(request: Any, year: int, school_id: int) -> ActionPlan:
-    plans = ActionPlan.objects.with_head()
-    return with_district(request, get_object_or_404(plans, school=school_id, year__ends_in=year))
+    return _found(request, _plan(school=school_id, year=year))
+
+
+@kept(school=int, year=int)
+def _plan(school: int, year: int) -> QuerySet:
+    return ActionPlan.objects.with_head().filter(school=school, year__ends_in=year)
+
+
+def _found(request: Any, plans: list[ActionPlan]) -> ActionPlan:
+    if not plans:
+        raise Http404
+    return with_district(request, plans[0])
 
 
 def find_part(request: Any, year: int, school_id: int, kind: str, row_id: int) -> Found:
@@ -138,11 +153,25 @@ def find_field(request: Any, year: int, school_id: int, kind: str, row_id: int, 
     """A field of a part of the plan; the plan is held until the transaction ends."""
     if field not in FIELDS.get(kind, {}) or kind not in MODELS:
         raise Http404
-    plans = ActionPlan.objects.with_head().select_for_update(of=("self",))
-    plan = with_district(request, get_object_or_404(plans, school=school_id, year__ends_in=year))
-    row = get_object_or_404(MODELS[kind], pk=row_id, plan=plan)
+    plan = _found(request, _plan_held(school=school_id, year=year))
+    row = _part(kind).first(plan=plan.pk, row=row_id)
+    if row is None:
+        raise Http404
     row.district, row.plan = request.district, plan
     return Found(plan, kind, row, field=FIELDS[kind][field])
+
+
+@kept(school=int, year=int)
+def _plan_held(school: int, year: int) -> QuerySet:
+    return _plan.build(school, year).select_for_update(of=("self",))
+
+
+@cache
+def _part(kind: str) -> Kept:
+    def part(plan: int, row: int) -> QuerySet:
+        return MODELS[kind].objects.filter(plan=plan, pk=row)
+
+    return Kept(part, {"plan": int, "row": int})
 
 
 def find_move(request: Any, year: int, school_id: int, move: str) -> Found:

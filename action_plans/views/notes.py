@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
+from django.db.models import QuerySet
+
 from action_plans.enums import CommentKind
 from action_plans.models import ActionPlan, Comment
 from action_plans.rules import (
@@ -19,6 +21,7 @@ from action_plans.rules import (
 )
 from action_plans.spots import Spot, spot_of
 from districts.hats import Hats
+from partnerships.foundation.kept import kept
 
 CSS = {
     CommentKind.PRAISE: "praise",
@@ -110,12 +113,10 @@ class Notes:
 
 def notes_of(plan: ActionPlan, hats: Hats, *, back: str) -> Notes:
     """The threads this person may read. One query, however many there are."""
-    comments = Comment.objects.standing().filter(plan=plan).select_related("by", "resolved_by")
-    if not may_read_draft(hats, plan):
-        comments = comments.beside_submissions()
+    comments = _comments if may_read_draft(hats, plan) else _comments_beside_submissions
     answers: dict[int, list[Comment]] = defaultdict(list)
     first = []
-    for each in comments.order_by("pk"):
+    for each in comments(plan=plan.pk):
         each.plan = plan
         (answers[each.parent_id] if each.parent_id else first).append(each)
     talks = may_answer(hats, plan)
@@ -126,6 +127,17 @@ def notes_of(plan: ActionPlan, hats: Hats, *, back: str) -> Notes:
     for note in threads:
         notes.by_part.setdefault(note.spot.part, []).append(note)
     return notes
+
+
+@kept(plan=int)
+def _comments(plan: int) -> QuerySet:
+    comments = Comment.objects.standing().filter(plan=plan)
+    return comments.select_related("by", "resolved_by").order_by("pk")
+
+
+@kept(plan=int)
+def _comments_beside_submissions(plan: int) -> QuerySet:
+    return _comments.build(plan).beside_submissions()
 
 
 def _note(comment: Comment, answers: list[Comment], hats: Hats, talks: bool) -> Note:

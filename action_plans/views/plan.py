@@ -78,7 +78,7 @@ def _around(request: Any, place: Place) -> dict[str, Any]:
 
 def page_parts(plan: ActionPlan) -> Parts:
     """What the plan consists of, each activity with the one it was copied from."""
-    return parts_of(plan, activities=ActionActivity.objects.with_origin())
+    return parts_of(plan, with_origin=True)
 
 
 def _from_the_office(request: Any, place: Place) -> HttpResponse:

@@ -17,7 +17,9 @@ from collections.abc import Callable
 from functools import update_wrapper
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connections, models
+from django.db.backends.postgresql.psycopg_any import Jsonb
 
 from partnerships.foundation.tenancy import in_district, open_district
 
@@ -27,13 +29,15 @@ STAND_INS: dict[type, Callable[[int], Any]] = {
     int: lambda no: 31_991 + no,
     str: lambda no: f"\ue000{no}\ue001",
     datetime.date: lambda no: datetime.date(1, 1, 1 + no),
+    # Compared with AnyOf (below): `IN` has a place for each value, and so as many forms as lengths.
+    list: lambda no: [31_991 + no],
 }
 # The open district's place among the values: what a district owns is asked inside it alone.
 DISTRICT = "district"
 
 
 def kept(**values: type) -> Callable[[Callable[..., models.QuerySet]], "Kept"]:
-    """Keep the question that the function builds. `values` names what it is given: int, str or date.
+    """Keep the question that the function builds. `values` names what it is given: int, str, date or list.
 
     Whatever else the function looks at (today, a setting) is looked at once and stays.
     """
@@ -66,25 +70,71 @@ class _Form:
 
     def __init__(self, build: Callable[..., models.QuerySet], values: dict[str, type]) -> None:
         types = {DISTRICT: int} | values
-        stand_ins = {name: STAND_INS[kind](no) for no, (name, kind) in enumerate(types.items())}
-        district = stand_ins.pop(DISTRICT)
-        with in_district(district):
-            self.queryset = build(**stand_ins)
+        self.queryset, places = _built(build, types, 0)
         self.compiler = self.queryset.query.get_compiler(self.queryset.db)
         self.sql, params = self.compiler.as_sql()
-        places = {stand_in: name for name, stand_in in stand_ins.items()} | {district: DISTRICT}
-        self.params = [(places.get(value) if type(value) in STAND_INS else None, value) for value in params]
-        if missing := values.keys() - {name for name, _ in self.params}:
+        self.params = [_Param(value, places) for value in params]
+        asked = {param.name for param in self.params}
+        if missing := values.keys() - asked:
             raise TypeError(f"{build.__name__} does not ask for {', '.join(sorted(missing))} as such.")
-        self.is_owned = any(name == DISTRICT for name, _ in self.params)
+        if not self._stands_for_all(build, types):
+            raise TypeError(f"{build.__name__} does more with its values than to ask for them.")
+        self.is_owned = DISTRICT in asked
+
+    def _stands_for_all(self, build: Callable[..., models.QuerySet], types: dict[str, type]) -> bool:
+        """Whether other values would differ in their own places only: tried with other stand-ins."""
+        queryset, _places = _built(build, types, len(types))
+        sql, params = queryset.query.get_compiler(queryset.db).as_sql()
+        return sql == self.sql and all(
+            mine.name or repr(mine.bare) == repr(_bare(theirs))
+            for mine, theirs in zip(self.params, params, strict=True)
+        )
 
     def rows(self, given: dict[str, Any]) -> list[Any]:
         if self.is_owned:
             given = given | {DISTRICT: _district_id()}
-        params = tuple(given[name] if name else value for name, value in self.params)
-        asked: Any = _Asked(self, params)
+        asked: Any = _Asked(self, tuple(param.of(given) for param in self.params))
         rows: Any = self.queryset._iterable_class(asked)  # noqa: SLF001 - objects, dictionaries or tuples
         return list(rows)
+
+
+def _built(
+    build: Callable[..., models.QuerySet], types: dict[str, type], first: int
+) -> tuple[models.QuerySet, dict[str, str]]:
+    """The queryset with stand-ins, numbered from `first`, and whose each of them is."""
+    stand_ins = {name: STAND_INS[kind](no) for no, (name, kind) in enumerate(types.items(), first)}
+    places = {repr(stand_in): name for name, stand_in in stand_ins.items()}
+    with in_district(stand_ins.pop(DISTRICT)):
+        return build(**stand_ins), places
+
+
+class _Param:
+    """One of the parameters of a question: the same each time, or a value that it is given."""
+
+    def __init__(self, value: Any, places: dict[str, str]) -> None:
+        self.value, self.bare = value, _bare(value)
+        self.name = places.get(repr(self.bare)) if type(self.bare) in STAND_INS else None
+
+    def of(self, given: dict[str, Any]) -> Any:
+        if self.name is None:
+            return self.value
+        # What is looked for in JSON is JSON itself.
+        return Jsonb(given[self.name]) if isinstance(self.value, Jsonb) else given[self.name]
+
+
+def _bare(value: Any) -> Any:
+    return value.adapted if isinstance(value, Jsonb) else value
+
+
+class AnyOf(models.Func):
+    """`filter(AnyOf("pk", ids))`: one of a list of ids, in the same words however long it is."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = models.BooleanField()
+
+    def __init__(self, name: str, ids: list[int]) -> None:
+        super().__init__(models.F(name), models.Value(ids, ArrayField(models.BigIntegerField())))
 
 
 def _district_id() -> int:

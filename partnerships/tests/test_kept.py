@@ -1,11 +1,12 @@
 import datetime
 
+import pghistory
 import pytest
-from django.db.models import Value
+from django.db.models import Q, Value
 
 from districts.enums import Role
 from districts.models import DistrictRole, SchoolYear
-from partnerships.foundation.kept import kept
+from partnerships.foundation.kept import AnyOf, kept
 from partnerships.foundation.tenancy import across_all_districts, in_district
 from schools.models import School
 
@@ -72,3 +73,37 @@ def test_kept_question_refuses_a_value_that_changes_on_its_way_into_sql(cast, in
 
     with pytest.raises(TypeError, match="named_like does not ask for part as such"):
         named_like(part="x")
+
+
+def test_kept_question_refuses_a_value_that_also_changes_elsewhere(cast, inside):
+    @kept(part=str)
+    def named_like_or_called(part):
+        return School.objects.filter(Q(name__icontains=part) | Q(name=part))
+
+    with pytest.raises(TypeError, match="named_like_or_called does more with its values"):
+        named_like_or_called(part="x")
+
+
+def test_kept_question_takes_a_list_of_any_length(cast, inside):
+    @kept(ids=list)
+    def of_these(ids):
+        return School.objects.filter(AnyOf("pk", ids)).order_by("pk").values_list("pk", flat=True)
+
+    everyone = sorted(School.objects.values_list("pk", flat=True))
+
+    assert of_these(ids=everyone) == everyone
+    assert of_these(ids=everyone[:1]) == everyone[:1]
+    assert of_these(ids=[]) == []
+
+
+def test_kept_question_finds_a_value_inside_json(cast, inside):
+    @kept(person=int)
+    def changed_by(person):
+        return School.pgh_event_model.objects.filter(pgh_context__user=person).values_list("name", flat=True)
+
+    with pghistory.context(user=cast.leader.pk):
+        cast.school.name = "Changed"
+        cast.school.save()
+
+    assert changed_by(person=cast.leader.pk) == ["Changed"]
+    assert changed_by(person=cast.stranger.pk) == []

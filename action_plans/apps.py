@@ -12,6 +12,7 @@ class ActionPlansConfig(AppConfig):
             home_dates,
             home_needs,
             home_panels,
+            school_parts,
             tasks,
         )
         from action_plans.job_pages import DOCUMENT_PAGE, RENDER  # noqa: PLC0415

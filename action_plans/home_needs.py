@@ -1,11 +1,13 @@
 """What One-Year Action Plans ask of the readers of a home page."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
-from django.db.models import Expression
+from django.db.models import Exists, Expression
 from django.db.models.functions import JSONObject
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,10 +18,14 @@ from action_plans.season_counts import late, ready, ready_first
 from districts.dates import how_far
 from districts.enums import Role, SchoolRole
 from districts.needs import Need, needs_from
+from schools.enums import Office
+from schools.models import TeamMember
 
 CHAIRS = (SchoolRole.CHAIR, SchoolRole.CO_CHAIR)
 # A preparation step that is due within so many days stands on the page of whoever does it.
 SOON = 7
+# Whoever became chair within so many days is new.
+NEWLY = 21
 
 
 def due_words(ours: OurPlan) -> str:
@@ -75,7 +81,9 @@ def _to_mend(request: Any, ours: OurPlan) -> Iterator[Need]:
     assert ours.plan  # noqa: S101 - asked of a plan that is begun
     came_back = ours.plan.state == State.CHANGES
     lacks = [(str(line.text), ours.url_of_line(line)) for line in ours.missing]
-    lacks += [(each.text, ours.url_of_asked(each)) for each in ours.must_fix]
+    # What is empty, and asked for by the coach too, is one thing to do.
+    empty = {line.anchor for line in ours.missing}
+    lacks += [(each.text, ours.url_of_asked(each)) for each in ours.must_fix if each.spot not in empty]
     if lacks:
         words = {"n": len(lacks), "text": shortened(lacks[0][0])}
         if came_back:
@@ -127,6 +135,28 @@ def _to_tell(ours: OurPlan) -> Iterator[Need]:
             url=ours.url_at(f"activity-{each.pk}", f"activity-{each.pk}-outcome"),
             label=_("Tell how it went"),
             order=12,
+        )
+
+
+def took_over(request: Any) -> Expression:
+    """Whether this person became chair within the last weeks, after somebody else."""
+    since = timezone.now() - timedelta(days=NEWLY)
+    past = TeamMember.pgh_event_model.objects.filter(school=request.hats.worn.school_id, office=Office.CHAIR)  # type: ignore[attr-defined]
+    others = past.exclude(person=request.user.pk)
+    mine = past.filter(person=request.user.pk, pgh_created_at__gte=since)
+    earlier = past.filter(person=request.user.pk, pgh_created_at__lt=since)
+    return JSONObject(after=Exists(others), lately=Exists(mine), already=Exists(earlier))
+
+
+@needs_from(SchoolRole.CHAIR, took_over=took_over, ours=our_plan)
+def new_chair(request: Any, took_over: dict[str, bool], ours: OurPlan) -> Iterator[Need]:
+    if request.year and took_over["after"] and took_over["lately"] and not took_over["already"]:
+        yield Need(
+            _("You chair the team now"),
+            why=_("The plan, open questions, dates and people, on one page."),
+            url=ours.url("handover"),
+            label=_("Take over"),
+            order=0,
         )
 
 

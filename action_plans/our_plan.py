@@ -51,8 +51,14 @@ class Asked:
     kind: str
     anchor: str
     anchor_id: int | None
+    field: str
     by: str
     text: str
+
+    @property
+    def spot(self) -> str:
+        """`activity-7-in_charge`, as a Line's anchor is written."""
+        return "-".join(str(each) for each in (self.anchor, self.anchor_id, self.field) if each)
 
 
 @dataclass
@@ -212,6 +218,12 @@ def _asked(plan: OuterRef) -> QuerySet:
     answers = Comment.objects.standing().filter(parent=OuterRef("pk"), part__in=TEAM)
     rows = Comment.objects.open().filter(plan=plan).exclude(part__in=TEAM).exclude(Exists(answers))
     told = JSONObject(
-        id="pk", kind="kind", anchor="anchor", anchor_id="anchor_id", by=name_of("by"), text="text"
+        id="pk",
+        kind="kind",
+        anchor="anchor",
+        anchor_id="anchor_id",
+        field="field",
+        by=name_of("by"),
+        text="text",
     )
     return rows.order_by("pk").values(told=told)

@@ -4,6 +4,7 @@ from action_plans import season_urls
 from action_plans.views import (
     comments,
     endorse,
+    handover,
     here,
     history,
     moves,
@@ -30,6 +31,7 @@ urlpatterns = [
     path("phrases/<int:phrase_id>/delete/", phrases.delete, name="delete_phrase"),
     path("<int:year>/turnaround/", turnaround.turnaround, name="turnaround"),
     path(PLACE, plan.plan, name="plan"),
+    path(f"{PLACE}handover/", handover.handover, name="handover"),
     path(f"{PLACE}endorse/", endorse.endorse, name="endorse"),
     path(f"{PLACE}start/", start.start, name="start"),
     path(f"{PLACE}add/", parts.add, name="add"),

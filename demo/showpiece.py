@@ -92,7 +92,7 @@ GOALS = (
         "Goal D, page 8", "From 61% to 78% of families who can name one adult here they would call",
         "A one-question card at conferences", "The front office",
         (
-            Shown("First smile: two families greet at the door on the first Monday of each month.", [2],
+            Shown("First smile: two families greet everybody at the door, one morning a month.", [2],
                   (10, 45, 73), PRIYA.name, "The front office", 60, "PTA", "7:40 to 8:10", continued=True,
                   steps=(("Make the rota for winter", -6, AMIRA.name),)),
             Shown("Neighbors’ open door: shops on Cottonwood Avenue show children’s drawings.", [6],
@@ -109,7 +109,7 @@ ENDED = {
     "Family math bags: one game, one question to talk about, every other Friday.": [
         "Bags came back seven times out of ten. The question slips told us more than the homework did."
     ],
-    "First smile: two families greet at the door on the first Monday of each month.": [
+    "First smile: two families greet everybody at the door, one morning a month.": [
         "Nine Mondays. The new families remember who held the door."
     ],
 }

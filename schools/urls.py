@@ -23,6 +23,7 @@ urlpatterns = [
     path("<int:school_id>/reopen/", editing.reopen, name="reopen"),
     path("<int:school_id>/principal/", editing.principal, name="principal"),
     path("<int:school_id>/team/add/", team.add, name="add_member"),
+    path("<int:school_id>/team/chair/", team.successors, name="successors"),
     path("<int:school_id>/team/join/", team.join, name="join_team"),
     path("<int:school_id>/team/<int:member_id>/", team.edit, name="edit_member"),
     path("<int:school_id>/team/<int:member_id>/end/", team.end, name="end_member"),

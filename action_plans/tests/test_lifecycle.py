@@ -136,3 +136,10 @@ def test_endorsement_is_a_gate_only_where_the_district_says_so(required, endorse
 
 def test_every_state_says_whose_turn_it_is():
     assert set(WHOSE_TURN) == set(State)
+
+
+def test_drawing_in_docs_is_current():
+    from action_plans.drawing import drawn
+    from plans.drawing import PAGE
+
+    assert PAGE.read_text(encoding="utf-8").endswith(f"\n\n{drawn()}"), "Run manage.py draw_states."

@@ -26,6 +26,7 @@ from schools.rules import (
     may_see_own_schools,
     may_see_school,
 )
+from schools.school_parts import parts_of
 from schools.views.find import find_district, find_school
 
 
@@ -71,6 +72,7 @@ def show(request: Any, school: School) -> HttpResponse:
         "schools/school_page.html",
         {
             "school": school,
+            "parts": parts_of(request, school),
             "team": team,
             "serving": serving,
             "hints": hints(serving),

@@ -41,6 +41,8 @@ def add(request: Any, school: School) -> HttpResponse:
         except Refused as refused:
             form.add_error("email", str(refused))
         else:
+            if request.GET.get("office") == Office.CHAIR:
+                hand_over_chair(member=member, by=request.user)
             if new and wants_letter and member.email and not member.person:
                 invite_member(member=member, by=request.user)
             words = _("%(name)s is on the team.") if new else _("%(name)s was on the team already.")
@@ -83,16 +85,32 @@ def end(request: Any, member: TeamMember) -> HttpResponse:
 
 @allow(may_edit_member, find_member, writes=("POST",))
 def chair(request: Any, member: TeamMember) -> HttpResponse:
-    """Ask, then hand the chair over."""
+    """Ask, then hand the chair over. Whoever can't sign in yet is invited."""
     if request.method == "POST":
         hand_over_chair(member=member, by=request.user)
-        messages.success(request, _("%(name)s chairs the team now.") % {"name": member})
+        words = _("%(name)s chairs the team now.")
+        if member.email and not member.person_id:
+            invite_member(member=member, by=request.user)
+            words = _("%(name)s chairs the team now, and gets an invitation to sign in.")
+        messages.success(request, words % {"name": member})
         return to_school(request, member.school)
     former = TeamMember.objects.running(request.district.today()).chairing().filter(school=member.school)
     return render(
         request,
         "schools/member_chair.html",
         {"member": member, "school": member.school, "former": former.exclude(pk=member.pk).first()},
+    )
+
+
+@allow(may_edit_roster, find_school)
+def successors(request: Any, school: School) -> HttpResponse:
+    """Whom to hand the chair over to: a button for each of the team, and a way to somebody new."""
+    team = TeamMember.objects.running(request.district.today()).filter(school=school).order_by_office()
+    seats = list(team.select_related("person"))
+    former = next((seat for seat in seats if seat.office == Office.CHAIR), None)
+    others = [seat for seat in seats if seat.office != Office.CHAIR]
+    return render(
+        request, "schools/chair_successors.html", {"school": school, "former": former, "others": others}
     )
 
 

@@ -1,7 +1,8 @@
 """The table of all plans of a school year: few queries, the same for ten schools and ten thousand."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -15,6 +16,7 @@ from django.db.models import (
     IntegerField,
     OuterRef,
     Q,
+    QuerySet,
     Subquery,
     Value,
     When,
@@ -28,6 +30,8 @@ from action_plans.enums import ActionPlanState as State
 from action_plans.figures import Figures
 from action_plans.models import Submission
 from districts.models import SchoolYear
+from partnerships.foundation.kept import Kept
+from partnerships.foundation.tenancy import open_district
 from partnerships.templatetags.look import state as state_mark
 from partnerships.templatetags.look import strip
 from schools.enums import Level, SchoolStatus
@@ -43,7 +47,10 @@ SOON_DAYS = 14
 EVERYBODY = "all"
 
 
-@dataclass
+IDS = ("cluster", "facilitator")
+
+
+@dataclass(frozen=True)
 class Choice:
     """What the reader asks to see. Everything may be empty.
 
@@ -60,10 +67,29 @@ class Choice:
     sort: str = ""
     page: str = "1"
 
+    @property
+    def values(self) -> dict[str, Any]:
+        """What rows are compared with: not what is left open, nor words that ask for something else."""
+        chosen = {name: getattr(self, name) for name in (*IDS, "level")}
+        return {
+            name: int(value) if name in IDS else value
+            for name, value in chosen.items()
+            if value not in {"", NOBODY, EVERYBODY}
+        }
+
+    @property
+    def shape(self) -> "Choice":
+        """The same for all choices that ask the same question with other values."""
+        return replace(self, page="", **dict.fromkeys(self.values, "0"))
+
 
 def plans_of(year: SchoolYear) -> Any:
     """Schools that have, or could have, a plan for that year, each with `plan`, `state` and `due_on`."""
-    its_year = {"year": year.pk, "district": year.district_id}
+    return _plans(year.pk, year.plans_due_on)
+
+
+def _plans(year: int, due: datetime.date | None) -> Any:
+    its_year = {"year": year, "district": open_district()}
     return (
         School.objects.with_facilitator(year)
         .annotate(
@@ -72,9 +98,7 @@ def plans_of(year: SchoolYear) -> Any:
         )
         .annotate(
             state=Coalesce(F("plan__state"), Value(NONE)),
-            due_on=Coalesce(
-                F("moved__due_on"), Value(year.plans_due_on, DateField()), output_field=DateField()
-            ),
+            due_on=Coalesce(F("moved__due_on"), Value(due, DateField()), output_field=DateField()),
         )
         .filter(~Q(status=SchoolStatus.CLOSED) | Q(plan__id__isnull=False))
     )
@@ -95,7 +119,8 @@ def _is_late(today: datetime.date) -> Q:
 
 
 def _is_due_soon(today: datetime.date) -> Q:
-    return NOT_IN & Q(due_on__gte=today, due_on__lte=today + datetime.timedelta(days=SOON_DAYS))
+    soon = Value(today) + Value(datetime.timedelta(days=SOON_DAYS))
+    return NOT_IN & Q(due_on__gte=today, due_on__lte=soon)
 
 
 def wanted(choice: Choice, today: datetime.date) -> Q:
@@ -134,20 +159,70 @@ def table(
 
     The counts are of everybody's plans, or of one facilitator's (`whose`).
     """
-    schools = plans_of(year)
-    found = wanted(choice, today)
-    around = Q(assigned__person_id=whose) if whose else Q(pk__isnull=False)
-    counts = schools.aggregate(
-        found=Count("pk", filter=found) if found else Count("pk"),
-        all=Count("pk", filter=around),
-        late=Count("pk", filter=around & _is_late(today)),
-        soon=Count("pk", filter=around & _is_due_soon(today)),
-        ready=Count("pk", filter=around & READY),
-        **{state: Count("pk", filter=around & Q(state=state)) for state in (NONE, *State.values)},
-    )
-    paginator = Paginator(rows(schools.filter(found), choice.sort, today), PER_PAGE)
-    paginator.count = counts["found"]
-    return paginator.get_page(choice.page), counts
+    given = {"year": year.pk, "due": year.plans_due_on, "today": today} | choice.values
+    those = {"whose": whose} if whose else {}
+    found = _asked(_counts, choice, given | those)
+    counts = found[0] if found else dict.fromkeys(("found", "all", LATE, SOON, "ready", *_STATES), 0)
+    page = Paginator(range(counts["found"]), PER_PAGE).get_page(choice.page)
+    page.object_list = _asked(_page, choice, given, page.start_index() - 1) if counts["found"] else []
+    return page, counts
+
+
+def _asked(build: Any, choice: Choice, given: dict[str, Any], *more: Any) -> list[dict[str, Any]]:
+    """The rows of the question that `build(choice, *more)` makes; it is kept unless words are searched."""
+    if choice.q:
+        return list(build(choice, *more)(**given))
+    return _kept(build, choice.shape, frozenset(given), *more)(**given)
+
+
+@lru_cache(maxsize=64)
+def _kept(build: Any, shape: Choice, names: frozenset[str], *more: Any) -> Kept:
+    return Kept(build(shape, *more), {name: kind for name, kind in _KINDS.items() if name in names})
+
+
+_KINDS = {
+    "year": int,
+    "due": datetime.date,
+    "today": datetime.date,
+    "whose": int,
+    "cluster": int,
+    "facilitator": int,
+    "level": str,
+}
+
+
+_STATES = (NONE, *State.values)
+
+
+def _counts(choice: Choice) -> Any:
+    def counts(
+        year: int, due: datetime.date, today: datetime.date, whose: int | None = None, **given: Any
+    ) -> QuerySet:
+        around = Q(assigned__person_id=whose) if whose else Q(pk__isnull=False)
+        found = wanted(replace(choice, **given), today)
+        return (
+            _plans(year, due)
+            .order_by()
+            .values("district")
+            .annotate(
+                found=Count("pk", filter=found) if found else Count("pk"),
+                all=Count("pk", filter=around),
+                late=Count("pk", filter=around & _is_late(today)),
+                soon=Count("pk", filter=around & _is_due_soon(today)),
+                ready=Count("pk", filter=around & READY),
+                **{state: Count("pk", filter=around & Q(state=state)) for state in _STATES},
+            )
+        )
+
+    return counts
+
+
+def _page(choice: Choice, start: int) -> Any:
+    def page(year: int, due: datetime.date, today: datetime.date, **given: Any) -> QuerySet:
+        found = wanted(replace(choice, **given), today)
+        return rows(_plans(year, due).filter(found), choice.sort, today)[start : start + PER_PAGE]
+
+    return page
 
 
 def rows(schools: Any, sort: str, today: datetime.date) -> Any:

@@ -43,13 +43,13 @@ class YesNo(Choice):
 
 
 def people_of_school(row: Any) -> Iterable[tuple[int, str]]:
-    """The team and the principal of the plan's school, with an account: (id, name). Two queries."""
+    """The team and the principal of the plan's school, with an account: (id, name). One query."""
     today = row.district.today()
     school = row.plan.school_id
-    team = TeamMember.objects.running(today).filter(school=school).exclude(person=None)
-    principals = Principal.objects.running(today).filter(school=school)
-    pairs = [*team.values_list("person_id", "name"), *principals.values_list("person_id", "person__name")]
-    return list(dict.fromkeys((pk, name) for pk, name in pairs if pk and name))
+    team = TeamMember.objects.running(today).filter(school=school).exclude(person=None).order_by()
+    principals = Principal.objects.running(today).filter(school=school).exclude(person=None).order_by()
+    pairs = team.values_list("person_id", "name").union(principals.values_list("person_id", "person__name"))
+    return [(pk, name) for pk, name in pairs if name]
 
 
 FIELDS: dict[str, dict[str, Field]] = {

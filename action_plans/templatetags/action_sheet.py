@@ -90,6 +90,7 @@ def action_activity(context: Any, row: Any) -> SafeString:
         "steps": _steps(context, row),
         "add_url": context["add_url"],
         "key": row.key,
+        "copy_key": f"copy-{row.key[:30]}",
         "places": context["sheet"].places,
         "goal_words": _goal_words(row),
         **_common(context),
@@ -151,13 +152,14 @@ def _box(context: Any, row: Any, name: str, width: str, css: str) -> SafeString:
     """One field with what helps to fill it: its control where one may type, else its words."""
     shown = row.f[name]
     why = _why(row.kind, name, get_language() or "") if name in row.editable else ""
-    show_label = (row.kind, name) not in SILENT
+    show_label = (row.kind, name) not in SILENT or not shown.words
     if name in row.editable:
         body = field(shown, css=css, show_label=show_label)
     else:
         body = _read(context, row, shown, show_label=show_label, css=css)
     more = _main_type(row) if name == "types" and name in row.editable else ""
-    look = f"box box-{name} {width}"
+    wants = " wants" if shown.id in context["facts"].lacking else ""
+    look = f"box box-{name} {width}{wants}"
     return mark_safe(f'<div class="{look}">{body}{more}{why}</div>')  # noqa: S308 - escaped where it comes in
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.http import Http404
@@ -26,7 +27,7 @@ from action_plans.models import (
 from districts.models import SchoolYear
 from partnerships.foundation.fields.kinds import Field
 from partnerships.foundation.kept import Kept, kept
-from schools.models import FacilitatorAssignment, School
+from schools.models import FacilitatorAssignment, Principal, School
 
 MODELS = {"goal": ActionGoal, "activity": ActionActivity, "step": PreparationStep}
 
@@ -93,9 +94,10 @@ class Place:
 def find_place(request: Any, year: int, school_id: int) -> Place:
     """A school's place for its plan of that school year, begun or not. One query where it is begun.
 
-    The plan carries `last_move`: pk, move, note and by of its last move.
+    The plan carries `last_move`: pk, move, note and by of its last move; and `principal_names`.
     """
-    plan = _plan_in_its_place.first(school=school_id, year=year)
+    today = request.district.today()
+    plan = _plan_in_its_place.first(school=school_id, year=year, today=today)
     if plan is not None:
         with_district(request, plan)
         due = plan.moved_due or plan.year.plans_due_on
@@ -107,16 +109,24 @@ def find_place(request: Any, year: int, school_id: int) -> Place:
     return Place(school, found, None, pk, name, school.moved_due or found.plans_due_on)
 
 
-@kept(school=int, year=int)
-def _plan_in_its_place(school: int, year: int) -> QuerySet:
+@kept(school=int, year=int, today=datetime.date)
+def _plan_in_its_place(school: int, year: int, today: datetime.date) -> QuerySet:
     plans = ActionPlan.objects.with_head().filter(school=school, year__ends_in=year)
-    return plans.annotate(moved_due=_moved_due("school", "year"), last_move=_last_move())
+    return plans.annotate(
+        moved_due=_moved_due("school", "year"),
+        last_move=_last_move(),
+        principal_names=_principals(today),
+    )
 
 
 def _moved_due(school: str, year: Any) -> Subquery:
     of_year = OuterRef(year) if isinstance(year, str) else year
     moved = MovedDueDate.objects.filter(school=OuterRef(school), year=of_year)
     return Subquery(moved.values("due_on")[:1])
+
+
+def _principals(today: datetime.date) -> ArraySubquery:
+    return ArraySubquery(Principal.objects.running(today).filter(school=OuterRef("school")).values("name"))
 
 
 def _last_move() -> Subquery:

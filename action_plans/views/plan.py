@@ -22,7 +22,7 @@ from action_plans.rules import (
 )
 from action_plans.spots import parts_by_spot
 from action_plans.standing import standing_of
-from action_plans.views.find import Place, find_place
+from action_plans.views.find import Place, find_place, page_url
 from action_plans.views.notes import notes_of
 from action_plans.views.sheet import GRADES, Desk, facts_of
 from partnerships.foundation.access import allow
@@ -73,19 +73,20 @@ def _around(request: Any, place: Place) -> dict[str, Any]:
         "may_lead": may_lead_writing(hats, plan),
         "last_move": plan.last_move,
         "grade_choices": GRADES,
+        "page": page_url(plan),
     }
 
 
 def page_parts(plan: ActionPlan) -> Parts:
     """What the plan consists of, each activity with the one it was copied from."""
-    return parts_of(plan, with_origin=True)
+    return parts_of(plan, with_origin=True, principals=plan.principal_names)  # type: ignore[attr-defined]
 
 
 def _from_the_office(request: Any, place: Place) -> HttpResponse:
     """For the leader, other facilitators and the superintendent: state, percent and due date, and the
     words that they may read: what was submitted, or what is in force.
     """
-    live = content_of(place.plan)
+    live = content_of(place.plan, page_parts(place.plan))
     content, submission = _readable(request.hats, place.plan, live)
     context = _around(request, place) | {
         "facts": facts_of(live, {}),

@@ -85,6 +85,8 @@ class Facts:
     missing: list[Link]
     advice: list[Link]
     percent: int
+    # Ids of the fields that must be filled before the plan can be submitted.
+    lacking: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -199,6 +201,7 @@ def facts_of(content: dict[str, Any], asked: Any, team: Any = ()) -> Facts:
         [_link(line, tab) for line in lacks],
         [_link(line, tab) for line in hints(content, team)],
         percent_complete(content),
+        frozenset(line.anchor for line in lacks),
     )
 
 

@@ -9,6 +9,18 @@ function reach(id) {
   target.scrollIntoView({ block: "center" });
 }
 
+// What was opened beside the sheet stays open when it is drawn anew; the leaf that is open is in sight.
+const opened = new Set();
+document.addEventListener("toggle", ({ target }) => {
+  if (!("keepOpen" in target.dataset)) return;
+  if (target.open) opened.add(target.className);
+  else if (target.isConnected) opened.delete(target.className);
+}, true);
+document.addEventListener("swapped", ({ target }) => {
+  for (const box of target.querySelectorAll("[data-keep-open]")) box.open = opened.has(box.className);
+});
+document.querySelector(".index-tabs [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.('a[href^="#"]');
   if (link) setTimeout(() => reach(link.getAttribute("href").slice(1)));
@@ -20,7 +32,10 @@ document.addEventListener("keydown", (event) => {
   open.open = false;
   open.querySelector("summary").focus();
 });
-reach(window.location.hash.slice(1));
+// Going to the part named in the address, the browser takes the cursor away once more: so after it.
+const arrive = () => setTimeout(() => reach(window.location.hash.slice(1)));
+if (document.readyState === "complete") arrive();
+else window.addEventListener("load", arrive);
 
 // Who is here too? Asked every half minute while the page is in sight, apart from the saving of fields:
 // whatever comes of it changes one line and nothing else.

@@ -174,6 +174,18 @@ def test_activity_moves_by_keyboard_alone(cast, starter, signed_in):
     assert words_of(cast, starter) == [second, first]
 
 
+def test_menu_opens_again_in_a_page_whose_parts_were_swapped(cast, starter, signed_in):
+    page = open_plan(cast, signed_in)
+    page.get_by_text("More about 1.1", exact=True).click()
+    page.get_by_role("button", name="Down 1.1").click()
+    expect(page.get_by_text("More about 1.2", exact=True)).to_be_focused()
+
+    page.get_by_text("More about 1.2", exact=True).click()
+
+    expect(page.get_by_role("button", name="Up 1.2")).to_be_visible()
+    expect(page.get_by_role("link", name="Dates, helpers, documents, money")).to_be_visible()
+
+
 def test_activity_moves_to_another_level_by_choosing_it(cast, starter, signed_in):
     page = open_plan(cast, signed_in)
     page.get_by_text("More about 1.1", exact=True).click()

@@ -68,6 +68,16 @@ async function dragging() {
   for (const part of root.querySelectorAll("[data-part]")) handle(part);
 }
 
+// What a menu of a part holds waits as text in <noscript>, and becomes elements as the menu opens: a page has
+// fifty such menus, and a browser looks at each control of a page before it lets anybody type (decision 0067).
+function unfold(menu) {
+  const waiting = menu.querySelector(":scope > noscript");
+  if (waiting) waiting.outerHTML = waiting.innerHTML;
+}
+
+document.addEventListener("toggle", ({ target }) => target.matches?.(".part-menu[open]") && unfold(target), true);
+document.querySelectorAll(".part-menu[open]").forEach(unfold);
+
 document.addEventListener("swapped", ({ target }) => {
   if (target !== plan()) return;
   dragging();

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from action_plans.spots import Spot
-from districts.worddiff import ADDED, TAKEN
+from districts.worddiff import ADDED, SAME, TAKEN, Piece
 from partnerships.templatetags.look import icon
 from partnerships.templatetags.stencils import draw
 
@@ -60,7 +60,7 @@ def say(context: Any, spot: str, label: str, about: str = "") -> SafeString:
 @register.simple_tag
 def cell_words(cell: Any) -> SafeString:
     """The words of a field (views.reading.Cell); what changed underlined or struck."""
-    return format_html_join("", "{}", ((_piece(piece),) for piece in cell.line.pieces))
+    return format_html_join("", "{}", ((_piece(piece),) for piece in _run_together(cell.line.pieces)))
 
 
 @register.simple_tag
@@ -73,6 +73,25 @@ def flag(change: int, last: int, word: str = "") -> SafeString | str:
         '<a class="flag-change" id="change-{}" href="#change-{}" data-change title="{}">{} {}</a>',
         change, after, _("Go to the next change"), icon("pencil"), word or _("changed"),
     )  # fmt: skip
+
+
+def _run_together(pieces: list[Piece]) -> list[Piece]:
+    """Changed words with nothing but a gap between them as one change: first what went, then what came."""
+    runs: list[Piece] = []
+    taken = added = ""
+    for at, piece in enumerate(pieces):
+        ends = at + 1 == len(pieces)
+        gap = piece.kind == SAME and not piece.text.strip() and bool(taken or added) and not ends
+        if piece.kind == SAME and not gap:
+            runs += [*_both(taken, added), piece]
+            taken = added = ""
+        taken += piece.text if piece.kind == TAKEN or gap else ""
+        added += piece.text if piece.kind == ADDED or gap else ""
+    return [*runs, *_both(taken, added)]
+
+
+def _both(taken: str, added: str) -> list[Piece]:
+    return [Piece(kind, text) for kind, text in ((TAKEN, taken), (ADDED, added)) if text]
 
 
 def _piece(piece: Any) -> SafeString:

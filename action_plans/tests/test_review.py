@@ -321,3 +321,20 @@ def year_before(cast):
         starts_on=datetime.date(ends - 1, 7, 1),
         ends_on=datetime.date(ends, 6, 30),
     )
+
+
+def test_words_changed_side_by_side_are_one_change():
+    from action_plans.templatetags.coaching import cell_words
+    from action_plans.views.reading import Cell, Line
+    from districts.worddiff import compare
+
+    def marked(was, now):
+        return cell_words(Cell("x", "", Line("x", "", compare(was, now), changed=True)))
+
+    assert marked("Anders Voss leads", "Denise Kowalczyk leads") == (
+        "<del>Anders Voss</del><ins>Denise Kowalczyk</ins> leads"
+    )
+    assert marked("All read", "All children read") == "All <ins>children </ins>read"
+    assert marked("<b>", "<i> & more") == "<del>&lt;b&gt;</del><ins>&lt;i&gt; &amp; more</ins>"
+    assert marked("", "New words") == "<ins>New words</ins>"
+    assert marked("Same", "Same") == "Same"

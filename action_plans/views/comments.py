@@ -60,7 +60,7 @@ def comment(request: Any, plan: ActionPlan) -> HttpResponse:
     except Refused as refused:
         return _composer(request, plan, data["on"], data["back"], typed=data, why=str(refused))
     messages.success(request, _("Your comment stands beside the plan."))
-    return _back(plan, data["back"], f"note-{made.pk}")
+    return HttpResponseRedirect(_url(plan, data["back"], data["on"], f"note-{made.pk}"))
 
 
 def _said(data: dict[str, Any]) -> dict[str, Any]:
@@ -100,7 +100,7 @@ def _composer(
         "text": typed["text"] if typed else "",
         "key": typed["key"] if typed else uuid4(),
         "back": back,
-        "back_url": _url(plan, back, str(spot)),
+        "back_url": _url(plan, back, spot, str(spot)),
         "why": why,
         "phrases": list(Phrase.objects.filter(person=request.user)) if reviews else [],
     }
@@ -133,7 +133,8 @@ def talk(request: Any, comment: Comment) -> HttpResponse:
     except Refused as refused:
         return _talk_page(request, comment, form, why=str(refused))
     messages.success(request, said)
-    return _back(comment.plan, data["back"], f"note-{comment.parent_id or comment.pk}")
+    anchor = f"note-{comment.parent_id or comment.pk}"
+    return HttpResponseRedirect(_url(comment.plan, data["back"], spot_of(comment), anchor))
 
 
 def _answer(comment: Comment, by: Hats, data: dict[str, Any]) -> str:
@@ -181,7 +182,7 @@ def _talk_page(request: Any, comment: Comment, form: TalkForm, why: str = "") ->
         "do": form["do"].value() or "answer",
         "key": form["key"].value() or uuid4(),
         "back": back,
-        "back_url": _url(comment.plan, back, f"note-{comment.pk}"),
+        "back_url": _url(comment.plan, back, spot_of(comment), f"note-{comment.pk}"),
         "label": spot_of(comment).label,
         "why": why,
     }
@@ -208,7 +209,7 @@ def apply(request: Any, comment: Comment) -> HttpResponse:
         raise PermissionDenied
     row.plan, row.district = plan, plan.district
     field = FIELDS[spot.kind][spot.field]
-    back = f"{page}#{spot}"
+    back = f"{page}?at={spot}#{spot}"
     response = answer_field(
         request, row=row, field=field, about=spot.label, back=back, among=MODELS[spot.kind].objects.present()
     )
@@ -218,11 +219,9 @@ def apply(request: Any, comment: Comment) -> HttpResponse:
     return response
 
 
-def _back(plan: ActionPlan, back: str, anchor: str) -> HttpResponse:
-    return HttpResponseRedirect(_url(plan, back, anchor))
-
-
-def _url(plan: ActionPlan, back: str, anchor: str) -> str:
+def _url(plan: ActionPlan, back: str, spot: Spot, anchor: str) -> str:
+    """Where the reader came from: the review, or the leaf of the plan's page that holds the spot."""
     place = {"district": plan.district.slug, "year": plan.year.ends_in, "school_id": plan.school_id}
-    page = reverse("action_plans:review", kwargs=place) if back == REVIEW else page_url(plan)
-    return f"{page}#{anchor}"
+    if back == REVIEW:
+        return f"{reverse('action_plans:review', kwargs=place)}#{anchor}"
+    return f"{page_url(plan)}?at={spot}#{anchor}"

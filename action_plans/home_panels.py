@@ -128,7 +128,7 @@ def ready_to_approve(request: Any, plans: list[dict[str, Any]]) -> Panel | None:
 def _ways_to(place: dict[str, Any]) -> dict[str, str]:
     return {
         "approve": reverse("action_plans:move", kwargs=place | {"move": "approve"}),
-        "read": reverse("action_plans:plan", kwargs=place),
+        "read": reverse("action_plans:review", kwargs=place),
     }
 
 

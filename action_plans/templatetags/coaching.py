@@ -43,8 +43,11 @@ def note_list(context: Any, found: Any) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def say(context: Any, spot: str, label: str, about: str = "") -> SafeString:
-    """The link that opens a composer for a spot (`goal-12-statement`); nothing for who may not comment."""
+def say(context: Any, spot: str, label: str, about: str = "", word: bool = False) -> SafeString:
+    """The link that opens a composer for a spot (`goal-12-statement`); nothing for who may not comment.
+
+    A bubble; with `word`, where nothing else says what it is for, the word too.
+    """
     given = context.get("notes")
     if not given or not given.may_add:
         return mark_safe("")
@@ -52,6 +55,7 @@ def say(context: Any, spot: str, label: str, about: str = "") -> SafeString:
         "url": f"{_urls(context)['comment']}?on={spot}&back={given.back}",
         "label": label,
         "about": about,
+        "word": word,
         "suggests": not given.reviews,
     }
     return draw("action_plans/_say.html", values)

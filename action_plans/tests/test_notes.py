@@ -94,9 +94,9 @@ def test_facilitator_comments_and_member_suggests_beside_each_field(client, cast
     facilitator, member = page(client, cast, "facilitator", plan), page(client, cast, "member", plan)
 
     assert spot in facilitator
-    assert " Comment<span" in facilitator
+    assert ">Comment</span>" in facilitator
     assert spot in member
-    assert " Suggest<span" in member
+    assert ">Suggest</span>" in member
 
 
 def test_member_who_writes_needs_no_suggestion(client, cast):

@@ -16,6 +16,7 @@ from action_plans.rules import (
     may_read_draft,
     may_read_in_force,
     may_read_submissions,
+    may_review,
     may_see_plan_page,
     may_start,
     parts_played,
@@ -74,6 +75,7 @@ def _around(request: Any, place: Place) -> dict[str, Any]:
         "last_move": plan.last_move,
         "grade_choices": GRADES,
         "page": page_url(plan),
+        "has_review": plan.submitted_at is not None and may_review(hats, plan),
     }
 
 

@@ -30,7 +30,7 @@ COLUMNS = (
     Column("state_id", "State school id", ("State id", "ULCS code"), "", "The state’s own id."),
     Column("local_id", "District school id", ("School id", "Local id", "School number"), "", "Your own id."),
     Column("year", "School year", ("Year",), "", "Rows of another year are left out."),
-    Column("goal_number", "Goal number", ("Goal no", "Goal #"), "1", "Rows with one number share a goal."),
+    Column("goal_number", "Goal number", ("Goal no",), "1", "Rows with one number share a goal."),
     Column("kind", "Kind of goal", ("Goal type", "Goal kind", "Goal area"), "Academic",
            "Academic, Behavior, Climate, or a type of involvement."),
     Column("statement", "Goal", ("Goal statement", "Goal text"),

@@ -8,6 +8,7 @@ from districts.models import Job
 
 # The kind of job; action_plans.tasks does it.
 RENDER = "action_plans.render"
+APPLY_LIST, UNDO_LIST = "action_plans.apply_list", "action_plans.undo_list"
 
 
 def _place(job: Job) -> dict[str, object]:
@@ -37,3 +38,17 @@ DOCUMENT_PAGE = JobPage(
     back_label=_("Back to all papers of this plan"),
     go_on=True,
 )
+
+
+def _page_of_list(job: Job) -> str:
+    where = {"district": job.district.slug, "list_id": job.arguments["plan_list"]}
+    return reverse("action_plans:import_show", kwargs=where)
+
+
+LIST_PAGES = {
+    kind: JobPage(title, result=_page_of_list, again=_page_of_list, go_on=True)
+    for kind, title in (
+        (APPLY_LIST, _("Bringing your plans in")),
+        (UNDO_LIST, _("Taking the plans back")),
+    )
+}

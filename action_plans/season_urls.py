@@ -2,11 +2,18 @@
 
 from django.urls import path
 
-from action_plans.views import export, season, several, table
+from action_plans.views import export, imports, season, several, table
 
 urlpatterns = [
     path("", table.listing, name="table"),
     path("rules/", season.rules, name="rules"),
+    path("imports/", imports.listing, name="imports"),
+    path("imports/<int:list_id>/", imports.show, name="import_show"),
+    path("imports/<int:list_id>/decide/", imports.decide, name="import_decide"),
+    path("imports/<int:list_id>/confirm/", imports.confirm, name="import_confirm"),
+    path("imports/<int:list_id>/drop/", imports.drop, name="import_drop"),
+    path("imports/<int:list_id>/undo/", imports.undo, name="import_undo"),
+    path("imports/<int:list_id>/problems.csv", imports.problems, name="import_problems"),
     path("template/", export.template, name="template"),
     path("<int:year>/", table.listing, name="table"),
     path("<int:year>/export/<slug:what>/", export.export, name="export"),

@@ -8,7 +8,8 @@ from celery.signals import worker_init
 from action_plans.documents.printing import STYLESHEET, pdf_of
 from action_plans.documents.source import source_of
 from action_plans.documents.store import document_hash, keep, kept_document
-from action_plans.job_pages import RENDER
+from action_plans.imports import applying
+from action_plans.job_pages import APPLY_LIST, RENDER, UNDO_LIST
 from action_plans.models import ActionPlan, ActionPlanDocument
 from districts.work import JobRefused, Work, handles
 from partnerships.foundation import pdf
@@ -44,3 +45,15 @@ def printed(plan: ActionPlan, content: dict[str, Any], *, layout: str, paper: st
     except OSError as broken:
         log.exception("A document could not be stored")
         raise JobRefused(str(NO_ROOM)) from broken
+
+
+@handles(APPLY_LIST)
+def apply_list(work: Work) -> None:
+    """Bring a list of plans in: all of it or nothing, once."""
+    applying.apply(work.arguments["plan_list"])
+
+
+@handles(UNDO_LIST)
+def undo_list(work: Work) -> None:
+    """Take a list of plans back."""
+    applying.undo(work.arguments["plan_list"])

@@ -1,5 +1,6 @@
 from action_plans.models.coaching import Comment, Phrase
 from action_plans.models.document import ActionPlanDocument
+from action_plans.models.imports import PlanList, PlanListRow
 from action_plans.models.letters import CoachingLetter
 from action_plans.models.parts import ActionActivity, ActionGoal, PreparationStep
 from action_plans.models.past import ActionPlanMove, Submission
@@ -19,6 +20,8 @@ __all__ = [
     "LastEdit",
     "MovedDueDate",
     "Phrase",
+    "PlanList",
+    "PlanListRow",
     "PlanReminder",
     "PlanningRules",
     "PreparationStep",

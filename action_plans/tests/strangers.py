@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from action_plans.content import content_hash, content_of
-from action_plans.models import ActionPlan, ActionPlanDocument, Comment, Phrase, Review, Submission
+from action_plans.models import ActionPlan, ActionPlanDocument, Comment, Phrase, PlanList, Review, Submission
 from action_plans.tests.factories import filled_plan
 from partnerships.foundation.fields.kinds import version_of
 
@@ -51,6 +51,7 @@ def things(world: Any) -> dict[str, Any]:
         "action_plans:talk": place | {"comment_id": talk.pk},
         "action_plans:apply": place | {"comment_id": talk.pk},
         "phrase_id": phrase.pk,
+        "list_id": PlanList.objects.create(district=world.district, year=world.year).pk,
     }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -47,7 +48,7 @@ def endorsement(request: HttpRequest) -> HttpResponse:
     district = District.objects.filter(pk=asked.district).first() if asked else None
     if asked is None or district is None:
         return _page(request, {"case": "unknown"})
-    with in_district(district):
+    with in_district(district), timezone.override(district.time_zone):
         found = page_for(asked, district)
         if request.method != "POST" or found["case"] != "open":
             form = EndorseForm(initial={"name": found.get("principal", ""), "seen": asked.submission})

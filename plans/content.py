@@ -12,11 +12,12 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from districts.enums import Role
 from districts.models import DistrictRole
+from partnerships.foundation.fields.figures import dollars
 from partnerships.foundation.kept import kept
 from plans.enums import MilestoneName, PlanState, Reach, Strategy
 from plans.models import LeadershipActivity, LeadershipGoal, LeadershipPlan, Milestone
@@ -123,10 +124,7 @@ def all_activities(content: dict[str, Any]) -> list[dict[str, Any]]:
 
 def money_words(amount: Decimal | None) -> str:
     """$1,200, or $1,200.50 where there are cents; empty for nothing."""
-    if amount is None:
-        return ""
-    places = 0 if amount == amount.to_integral_value() else 2
-    return f"${number_format(amount, places, use_l10n=True, force_grouping=True)}"
+    return "" if amount is None else dollars(amount)
 
 
 def money_text(amount: Decimal | None) -> str | None:

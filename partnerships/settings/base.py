@@ -126,6 +126,7 @@ TEMPLATES = [
             "builtins": [
                 "partnerships.templatetags.look",
                 "partnerships.templatetags.fields",
+                "partnerships.templatetags.frame",
                 "partnerships.templatetags.stencils",
             ],
         },

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
+from types import MappingProxyType
 from typing import Any
 
 from django import template
@@ -26,7 +27,7 @@ MARK = re.compile("\ue000([a-z_]+)\ue001")
 
 
 @register.simple_tag(name="stencil")
-def draw(name: str, values: Mapping[str, Any], **more: Any) -> SafeString:
+def draw(name: str, values: Mapping[str, Any] = MappingProxyType({}), **more: Any) -> SafeString:
     """The template `name` with these values: text, marked safe or not, or True, False, None as they are.
 
     The template sees nothing else: no request, no context. It may put a value into HTML, ask whether

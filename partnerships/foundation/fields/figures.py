@@ -4,9 +4,11 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from partnerships.foundation.fields.calendar import Span, read_date
@@ -142,5 +144,11 @@ class People(Line):
 
 def dollars(amount: Decimal) -> str:
     """An amount as people write it: cents only where there are some."""
+    return _dollars(amount, get_language())
+
+
+# Plans repeat their amounts: in a control, in a sum, by source.
+@lru_cache(maxsize=4096)
+def _dollars(amount: Decimal, _language: str | None) -> str:
     places = 0 if amount == amount.to_integral_value() else 2
     return _("$%(amount)s") % {"amount": number_format(amount, places, use_l10n=True, force_grouping=True)}

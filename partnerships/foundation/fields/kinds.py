@@ -6,8 +6,10 @@ everything else (version, text, words for people) is made from it.
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from partnerships.foundation.fields.merging import merge
@@ -89,6 +91,25 @@ class Field:
         """A proposal that keeps both, as the control would hold it; None where there is none."""
         return None
 
+    def named(self) -> tuple[str, str]:
+        """Label and hint in the reader's language."""
+        return _named(self, get_language())
+
+    def offered(self, row: Any) -> Sequence[tuple[str, str]]:
+        """The options as the control posts them (a stored number is text there, too), in words."""
+        return [(str(value), str(label)) for value, label in self.options(row)]
+
+
+# A page holds the same field a hundred times, and few fields differ: what they are called is kept.
+@lru_cache(maxsize=2048)
+def _named(field: Field, _language: str | None) -> tuple[str, str]:
+    return str(field.label), str(field.hint)
+
+
+@lru_cache(maxsize=2048)
+def _labels(field: "Choice | Choices", _language: str | None) -> dict[Any, str]:
+    return {value: str(label) for value, label in field.choices}
+
 
 class Text(Field):
     """Several lines of plain text, kept as typed."""
@@ -137,7 +158,7 @@ class Choice(Field):
         self.choices = [("", ""), *choices] if blank else list(choices)
 
     def options(self, row: Any) -> Iterable[tuple[str, Any]]:
-        return self.choices
+        return _labels(self, get_language()).items()
 
     def parse(self, posted: Sequence[str], row: Any) -> Raw:
         value = first_of(posted)
@@ -149,7 +170,7 @@ class Choice(Field):
         return [str(raw[0] or "")]
 
     def shown(self, raw: Raw, row: Any) -> str:
-        return str(dict(self.choices).get(raw[0], raw[0] or ""))
+        return str(_labels(self, get_language()).get(raw[0], raw[0] or ""))
 
 
 class Choices(Field):
@@ -162,7 +183,7 @@ class Choices(Field):
         self.choices = list(choices)
 
     def options(self, row: Any) -> Iterable[tuple[str, Any]]:
-        return self.choices
+        return _labels(self, get_language()).items()
 
     def canonical(self, raw: Raw) -> str:
         return "\n".join(str(value) for value in raw[0] or ())
@@ -178,7 +199,7 @@ class Choices(Field):
         return [str(value) for value in raw[0] or ()]
 
     def shown(self, raw: Raw, row: Any) -> str:
-        labels = dict(self.choices)
+        labels = _labels(self, get_language())
         return ", ".join(str(labels.get(value, value)) for value in raw[0] or ())
 
 

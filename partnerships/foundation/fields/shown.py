@@ -1,10 +1,10 @@
 """A field of one row as its template wants it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from partnerships.foundation.fields.kinds import Field
+from partnerships.foundation.fields.kinds import Field, version_of
 
 
 @dataclass
@@ -25,7 +25,7 @@ class Shown:
     texts: list[str]
     words: str
     hint: str = ""
-    options: list[tuple[str, Any]] = field(default_factory=list)
+    options: Sequence[tuple[str, Any]] = ()
 
     @property
     def text(self) -> str:
@@ -43,21 +43,21 @@ def shown(
     url: str,
     field_id: str,
     about: str = "",
-    options: Iterable | None = None,
+    options: Sequence[tuple[str, Any]] | None = None,
 ) -> Shown:
-    """Bind a field to its row. `options` may be handed in where many rows share them."""
+    """Bind a field to its row. `options` may be handed in where many rows share them, as (text, label)."""
     raw = kind.raw(row)
+    label, hint = kind.named()
     return Shown(
         kind=kind.kind,
         name=kind.name,
         id=field_id,
         url=url,
-        label=str(kind.label),
+        label=label,
         about=about,
-        version=kind.version(row),
+        version=version_of(kind.canonical(raw)),
         texts=kind.texts(raw, row),
         words=kind.shown(raw, row),
-        hint=str(kind.hint),
-        # As the control posts them: a stored number is text there, too.
-        options=[(str(value), label) for value, label in (kind.options(row) if options is None else options)],
+        hint=hint,
+        options=kind.offered(row) if options is None else options,
     )

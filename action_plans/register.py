@@ -31,7 +31,7 @@ from action_plans.figures import Figures
 from action_plans.models import Submission
 from districts.models import SchoolYear
 from partnerships.foundation.kept import Kept
-from partnerships.foundation.tenancy import open_district
+from partnerships.foundation.tenancy import open_district_id
 from partnerships.templatetags.look import state as state_mark
 from partnerships.templatetags.look import strip
 from schools.enums import Level, SchoolStatus
@@ -89,7 +89,7 @@ def plans_of(year: SchoolYear) -> Any:
 
 
 def _plans(year: int, due: datetime.date | None) -> Any:
-    its_year = {"year": year, "district": open_district()}
+    its_year = {"year": year, "district": open_district_id()}
     return (
         School.objects.with_facilitator(year)
         .annotate(

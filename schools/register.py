@@ -22,10 +22,11 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import ngettext
 
 from districts.enums import Role
-from districts.models import DistrictRole, SchoolYear
+from districts.models import District, DistrictRole, SchoolYear
 from partnerships.foundation.kept import Kept, kept
+from partnerships.foundation.tenancy import open_district_id
 from schools.enums import Level, SchoolStatus, grade_span
-from schools.models import Cluster, School, TeamMember
+from schools.models import Cluster, FacilitatorAssignment, School, TeamMember
 
 PER_PAGE = 50
 NOBODY = "nobody"
@@ -56,6 +57,11 @@ class Choice:
         }
 
     @property
+    def narrows(self) -> bool:
+        """Whether anything but schools in use is asked for."""
+        return replace(self, page="") != Choice(page="")
+
+    @property
     def shape(self) -> "Choice":
         """The same for all choices that ask the same question with other values."""
         return replace(self, page="", **dict.fromkeys(self.values, "0"))
@@ -72,7 +78,7 @@ class Options:
 def register(choice: Choice, *, year: SchoolYear | None, today: datetime.date) -> tuple[Page, dict[str, int]]:
     """One page of rows (dictionaries) and the counts around it. Two queries."""
     given = {"year": year.pk if year else None, "today": today} | choice.values
-    counts = (_asked(_counts, choice, given) or [NO_SCHOOLS])[0]
+    counts = _told(_asked(_counts, choice, given)[0])
     paginator = Paginator(range(counts["found"]), PER_PAGE)
     page = paginator.get_page(choice.page)
     rows = _asked(_page, choice, given, page.start_index() - 1) if counts["found"] else []
@@ -80,7 +86,14 @@ def register(choice: Choice, *, year: SchoolYear | None, today: datetime.date) -
     return page, counts
 
 
-NO_SCHOOLS = {"found": 0, "in_use": 0, "alone": 0, "chairless": 0}
+def _told(counted: dict[str, int]) -> dict[str, int]:
+    in_use = counted["all"] - counted["closed"]
+    return {
+        "found": counted.get("found", in_use),
+        "in_use": in_use,
+        "alone": in_use - (counted["assigned"] - counted["assigned_closed"]),
+        "chairless": in_use - (counted["chaired"] - counted["chaired_closed"]),
+    }
 
 
 def _asked(build: Any, choice: Choice, given: dict[str, Any], *more: Any) -> list[Any]:
@@ -97,20 +110,34 @@ def _kept(build: Any, shape: Choice, *more: Any) -> Kept:
 
 
 def _counts(choice: Choice) -> Any:
+    """Everything, and apart from it the little that is closed: both are read off an index. To ask each school
+    whether it is open, assigned and chaired took five times as long (10,000 schools).
+    """
+
     def counts(year: int, today: datetime.date, **given: Any) -> Any:
-        schools = School.objects.with_facilitator(year)
-        return (
-            schools.order_by()
-            .values("district")
-            .annotate(
-                found=Count("pk", filter=_wanted(replace(choice, **given), today)),
-                in_use=Count("pk", filter=_IN_USE),
-                alone=Count("pk", filter=_IN_USE & _UNASSIGNED),
-                chairless=Count("pk", filter=_IN_USE & ~_chaired(today)),
-            )
-        )
+        closed = School.objects.filter(status=SchoolStatus.CLOSED)
+        assigned = FacilitatorAssignment.objects.filter(year=year)
+        chairs = TeamMember.objects.running(today).chairing()
+        numbers = {
+            "all": _number(School.objects.all()),
+            "closed": _number(closed),
+            "assigned": _number(assigned),
+            "assigned_closed": _number(assigned.filter(school__in=closed.values("pk"))),
+            "chaired": _number(chairs, "school"),
+            "chaired_closed": _number(chairs.filter(school__in=closed.values("pk")), "school"),
+        }
+        if choice.narrows:
+            wanted = _wanted(replace(choice, **given), today)
+            numbers["found"] = _number(School.objects.with_facilitator(year).filter(wanted))
+        return District.objects.filter(pk=open_district_id()).values(**numbers)
 
     return counts
+
+
+def _number(rows: Any, of: str = "") -> Any:
+    """How many rows there are, or of how many `of` they speak, as a part of another question."""
+    count = Count(of, distinct=True) if of else Count("*")
+    return Coalesce(Subquery(rows.order_by().values("district").annotate(n=count).values("n")), 0)
 
 
 def _page(choice: Choice, start: int) -> Any:

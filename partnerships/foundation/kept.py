@@ -21,7 +21,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import connections, models
 from django.db.backends.postgresql.psycopg_any import Jsonb
 
-from partnerships.foundation.tenancy import in_district, open_district
+from partnerships.foundation.tenancy import in_district, open_district_id
 
 # What no question says by itself. Each value has its own, told by its number; a small number, since
 # Django asks nothing where a column could not hold it.
@@ -29,6 +29,7 @@ STAND_INS: dict[type, Callable[[int], Any]] = {
     int: lambda no: 31_991 + no,
     str: lambda no: f"\ue000{no}\ue001",
     datetime.date: lambda no: datetime.date(1, 1, 1 + no),
+    datetime.datetime: lambda no: datetime.datetime(1, 1, 1 + no, tzinfo=datetime.UTC),
     # Compared with AnyOf (below): `IN` has a place for each value, and so as many forms as lengths.
     list: lambda no: [31_991 + no],
 }
@@ -37,7 +38,7 @@ DISTRICT = "district"
 
 
 def kept(**values: type) -> Callable[[Callable[..., models.QuerySet]], "Kept"]:
-    """Keep the question that the function builds. `values` names what it is given: int, str, date or list.
+    """Keep the question that the function builds. `values` names what it is given: a type of STAND_INS each.
 
     Whatever else the function looks at (today, a setting) is looked at once and stays.
     """
@@ -92,7 +93,7 @@ class _Form:
 
     def rows(self, given: dict[str, Any]) -> list[Any]:
         if self.is_owned:
-            given = given | {DISTRICT: _district_id()}
+            given = given | {DISTRICT: open_district_id()}
         asked: Any = _Asked(self, tuple(param.of(given) for param in self.params))
         rows: Any = self.queryset._iterable_class(asked)  # noqa: SLF001 - objects, dictionaries or tuples
         return list(rows)
@@ -135,14 +136,6 @@ class AnyOf(models.Func):
 
     def __init__(self, name: str, ids: list[int]) -> None:
         super().__init__(models.F(name), models.Value(ids, ArrayField(models.BigIntegerField())))
-
-
-def _district_id() -> int:
-    """The open district's, or an error: as for any other question about what a district owns."""
-    district = open_district()
-    if district is None:
-        raise LookupError("Open a district before asking about what it owns.")
-    return getattr(district, "pk", district)
 
 
 class _Asked:

@@ -41,6 +41,14 @@ def open_district() -> Any:
     return get_scope().get("district")
 
 
+def open_district_id() -> int:
+    """The open district's id, or an error: as for any question about what a district owns."""
+    district = open_district()
+    if district is None:
+        raise LookupError("Open a district before asking about what it owns.")
+    return getattr(district, "pk", district)
+
+
 @contextmanager
 def across_all_districts(reason: str) -> Iterator[None]:
     """Lift the walls. The reason is for the next reader, and for the list in the house rules.

@@ -60,6 +60,8 @@ class School(DistrictOwned):
         indexes = [
             models.Index(fields=["district", "name", "id"], name="school_by_name"),
             models.Index(fields=["district", "cluster"], name="school_by_cluster"),
+            # Few are, and the list of schools counts them apart.
+            models.Index(fields=["district", "id"], name="school_closed", condition=Q(status="closed")),
         ]
         constraints = [
             *DistrictOwned.Meta.constraints,

@@ -14,7 +14,7 @@ from partnerships.foundation.tenancy import in_district
 from schools.enums import MemberKind, Office
 from schools.models import ActionTeam, Cluster, FacilitatorAssignment, School, TeamMember
 
-PRODUCT = "allauth.account.auth_backends.AuthenticationBackend"
+PRODUCT = "accounts.backends.PasswordBackend"
 FLOOR = "django.contrib.auth.backends.ModelBackend"
 SEATS = (
     (MemberKind.TEACHER, Office.CHAIR),

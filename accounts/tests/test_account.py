@@ -79,7 +79,7 @@ def test_change_of_password_wants_the_one_of_now(client, ana):
 def test_person_without_password_sets_one(client, ana):
     ana.set_unusable_password()
     ana.save()
-    client.force_login(ana, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(ana, backend="accounts.backends.PasswordBackend")
 
     asked = client.get(CHANGE)
     client.post(asked.headers["Location"], {"password1": NEW, "password2": NEW})

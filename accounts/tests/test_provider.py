@@ -163,7 +163,7 @@ def test_closed_account_stays_closed(client, provider):
 def test_nobody_ties_another_identity_to_the_account_that_is_signed_in(client, provider):
     ana = person()
     provider.claims["email"] = "mallory@example.org"
-    client.force_login(ana, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(ana, backend="accounts.backends.PasswordBackend")
 
     page = client.post(ON, {"process": "connect"})
     onward = re.search(r'href="([^"]+/authorize[^"]+)"', page.text)[1].replace("&amp;", "&")

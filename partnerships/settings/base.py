@@ -158,7 +158,7 @@ CACHES = {
         },
     },
 }
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "accounts.sessions"
 
 # History: the person and the page stand in each event row itself, so reading needs no join.
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
@@ -188,7 +188,7 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "accounts.backends.PasswordBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [

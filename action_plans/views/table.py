@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
@@ -15,6 +16,7 @@ from action_plans.views.find import find_year
 from districts.enums import Role
 from districts.models import SchoolYear
 from partnerships.foundation.access import allow
+from partnerships.foundation.kept import kept
 from schools.register import options
 from schools.rules import may_see_all_names
 
@@ -41,7 +43,7 @@ def listing(request: Any, year: SchoolYear | None) -> HttpResponse:
             "page": page,
             "counts": counts,
             "shown_year": year,
-            "years": SchoolYear.objects.all(),
+            "years": _years(),
             "query": rest_of_address(request.GET),
             "sorts": sorts(request.GET, choice.sort),
             "toggles": toggles(request.GET, counts),
@@ -75,6 +77,11 @@ def deeds(request: Any, year: SchoolYear) -> dict[str, str]:
 def _export_url(request: Any, year: SchoolYear, what: str) -> str:
     place = {"district": request.district.slug, "year": year.ends_in, "what": what}
     return reverse("action_plans:export", kwargs=place)
+
+
+@kept()
+def _years() -> QuerySet:
+    return SchoolYear.objects.all()
 
 
 def filter_of(request: Any, data: Any = None) -> PlanFilter:

@@ -28,6 +28,7 @@ class JobState(models.TextChoices):
     RUNNING = "running", _("At work")
     DONE = "done", _("Done")
     FAILED = "failed", _("Failed")
+    STOPPED = "stopped", _("Stopped")
 
 
 class InvitationState(models.TextChoices):

@@ -22,6 +22,11 @@ def nowhere(job: Job) -> str:
     return ""
 
 
+def no_facts(job: Job) -> dict[str, Any]:
+    """For kinds about which the count says all."""
+    return {}
+
+
 @dataclass(frozen=True)
 class JobPage:
     """Title and links of one kind of job. Each function gives the address of a page, or ""."""
@@ -36,6 +41,13 @@ class JobPage:
     # Where the reader came from.
     back: Callable[[Job], str] = nowhere
     back_label: Any = _BACK
+    # What the page says under its title: what becomes of the work when the reader leaves.
+    promise: Any = ""
+    # Whether those who may follow a job of this kind may stop it, too.
+    can_stop: bool = False
+    # A template for what is to be seen beside the count, and what it gets.
+    details: str = ""
+    facts: Callable[[Job], dict[str, Any]] = no_facts
     # Done jobs of this kind lead straight on to their result.
     go_on: bool = False
 

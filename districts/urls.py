@@ -28,4 +28,5 @@ urlpatterns = [
     path("log/csv/", log.download, name="log_csv"),
     path("jobs/", jobs.listing, name="jobs"),
     path("jobs/<int:job_id>/", jobs.show, name="job"),
+    path("jobs/<int:job_id>/stop/", jobs.stop, name="stop_job"),
 ]

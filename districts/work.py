@@ -9,6 +9,7 @@ from typing import Any
 
 import pghistory
 from django.db import DatabaseError, connection, transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -30,6 +31,16 @@ BEAT = 15
 
 class JobRefused(Exception):
     """The job can't be done, and trying again won't help. Its text is a sentence for people."""
+
+
+class JobStopped(Exception):
+    """Somebody stopped the job while it was at work: its handler goes no further."""
+
+
+class JobGoesOn(Exception):
+    """The job is not done, and its worker lets others have their turn first. It goes on from the start of
+    its handler, which finds what is done already.
+    """
 
 
 def handles(kind: str) -> Callable[[Handler], Handler]:
@@ -56,10 +67,15 @@ class Work:
         """Show progress to those who wait. Also tells the clock that this worker is alive.
 
         A worker whose job was handed on reports nothing: what shows is the work of the one who has it.
+        Raises JobStopped when somebody has stopped the job.
         """
-        Job.objects.filter(pk=self.job.pk, attempts=self.job.attempts).update(
-            done=done, total=total, doing=doing, alive_at=timezone.now()
-        )
+        mine = Job.objects.filter(pk=self.job.pk, attempts=self.job.attempts, finished_at=None)
+        if not mine.update(done=done, total=total, doing=doing, alive_at=timezone.now()) and self.is_stopped:
+            raise JobStopped
+
+    @property
+    def is_stopped(self) -> bool:
+        return Job.objects.filter(pk=self.job.pk, state=JobState.STOPPED).exists()
 
 
 def claim(job_id: int) -> Job | None:
@@ -101,29 +117,37 @@ def _beat(job: Job, done: threading.Event) -> None:
             connection.close()
 
 
-def carry_out(job_id: int) -> None:
-    """Do one job, whatever happens to it: the outcome stands in the row."""
+def carry_out(job_id: int) -> bool:
+    """Do one job, whatever happens to it: the outcome stands in the row. True when it has to go on later."""
     job = claim(job_id)
     if job is None:
-        return
-    if job.attempts > MOST_ATTEMPTS:
-        finish(
-            job,
-            JobState.FAILED,
-            error=_("This did not work three times in a row. Please try again later."),
-        )
-        return
+        return False
+    if job.attempts - job.turns > MOST_ATTEMPTS:
+        text = _("This did not work three times in a row. Please try again later.")
+        finish(job, JobState.FAILED, error=text)
+        return False
     try:
         # What the worker changes stands in history under the name of the one who asked for it.
         with heard(job), pghistory.context(user=job.asked_by_id, job=job.pk):
             result = _handlers[job.kind](Work(job)) or {}
     except JobRefused as refused:
         finish(job, JobState.FAILED, error=str(refused))
+    except JobStopped:
+        log.info("Job %s (%s) was stopped", job.pk, job.kind)
+    except JobGoesOn:
+        return _give_back(job)
     except Exception:
         log.exception("Job %s (%s) failed", job.pk, job.kind)
         finish(job, JobState.FAILED, error=_("Something went wrong on our side. Please try again."))
     else:
         finish(job, JobState.DONE, result=result)
+    return False
+
+
+def _give_back(job: Job) -> bool:
+    """Let the job wait for its next turn. False when it is no longer this worker's to give."""
+    mine = Job.objects.filter(pk=job.pk, attempts=job.attempts, finished_at=None)
+    return bool(mine.update(state=JobState.WAITING, turns=F("turns") + 1, alive_at=timezone.now()))
 
 
 def finish(job: Job, state: JobState, *, error: str = "", result: dict[str, Any] | None = None) -> None:

@@ -24,6 +24,8 @@ class Job(DistrictOwned):
     total = models.PositiveIntegerField(default=0)
     doing = models.CharField(max_length=200, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    # How many of them ended because the worker let others have their turn.
+    turns = models.PositiveSmallIntegerField(default=0)
     # A sentence for people, never a traceback.
     error = models.CharField(max_length=500, blank=True)
     result = models.JSONField(default=dict)

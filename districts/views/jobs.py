@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
 
+from districts.actions.jobs import stop_job
 from districts.enums import JobState
 from districts.job_pages import page_of
 from districts.models import Job
@@ -26,13 +27,25 @@ def show(request: Any, job: Job) -> HttpResponse:
         "job": job,
         "page": page,
         "result": result,
-        "again": page.again(job) if job.state == JobState.FAILED else "",
+        "again": page.again(job) if job.state in {JobState.FAILED, JobState.STOPPED} else "",
         "back": page.back(job),
         "waiting": job.finished_at is None,
         "seconds_left": seconds_left(job),
+        "details": page.details,
+        "facts": page.facts(job),
     }
     template = "districts/_job.html" if request.htmx else "districts/job_page.html"
     return _fresh(render(request, template, context))
+
+
+@allow(may_follow_job, find_job, writes=("POST",))
+def stop(request: Any, job: Job) -> HttpResponse:
+    """End work that is under way; the page then says what became of it."""
+    if not page_of(job).can_stop:
+        raise Http404
+    if request.method == "POST":
+        stop_job(job)
+    return redirect("districts:job", district=request.district.slug, job_id=job.pk)
 
 
 def seconds_left(job: Job) -> int | None:

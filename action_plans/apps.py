@@ -15,7 +15,7 @@ class ActionPlansConfig(AppConfig):
             school_parts,
             tasks,
         )
-        from action_plans.job_pages import DOCUMENT_PAGE, LIST_PAGES, RENDER  # noqa: PLC0415
+        from action_plans.job_pages import PAGES  # noqa: PLC0415
         from action_plans.rules import may_list_plans, may_open_own_plan  # noqa: PLC0415
         from districts.job_pages import job_page  # noqa: PLC0415
         from districts.navigation import Link, add_link  # noqa: PLC0415
@@ -23,6 +23,5 @@ class ActionPlansConfig(AppConfig):
         every_plan = "action_plans:table"
         add_link(Link(20, _("Our plan"), "action_plans:ours", may_open_own_plan, covers=every_plan))
         add_link(Link(25, _("Action plans"), every_plan, may_list_plans))
-        job_page(RENDER, DOCUMENT_PAGE)
-        for kind, page in LIST_PAGES.items():
+        for kind, page in PAGES.items():
             job_page(kind, page)

@@ -43,9 +43,7 @@ class Parts:
         return [each.name for each in self.team if each.office in {Office.CHAIR, Office.CO_CHAIR}]
 
 
-def parts_of(
-    plan: ActionPlan, *, with_origin: bool = False, principals: list[str] | None = None
-) -> Parts:
+def parts_of(plan: ActionPlan, *, with_origin: bool = False, principals: list[str] | None = None) -> Parts:
     """Five queries, however long the plan is, or four where the principals' names are known; each activity
     with the one it was copied from, if asked for.
     """

@@ -134,3 +134,17 @@ class Words(models.TextChoices):
     LIVE = "live", _("The plan itself")
     SUBMITTED = "submitted", _("What was submitted last")
     IN_FORCE = "in_force", _("What is in force")
+
+
+class Edition(models.TextChoices):
+    """Which copy of each plan goes into a booklet."""
+
+    IN_FORCE = "in_force", _("Plans in force, as they were approved")
+    SUBMITTED = "submitted", _("The last submission of each school")
+
+
+class Binding(models.TextChoices):
+    """What a booklet is handed out as."""
+
+    BOOKLET = "booklet", _("One PDF, with contents and bookmarks")
+    ZIP = "zip", _("A ZIP file with a PDF for each school")

@@ -12,9 +12,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.letters import letter
 from accounts.models import User
 from action_plans.enums import Part
-from action_plans.models import ActionPlan, ActionPlanMove
+from action_plans.models import ActionPlan, ActionPlanMove, Booklet
 from districts.enums import Role
 from districts.models import DistrictRole
 from schools.models import FacilitatorAssignment, TeamMember
@@ -116,3 +117,12 @@ def _reminder_subject(ticked: Any) -> str:
 def _facilitator_address(school_id: int, year: Any) -> str:
     found = FacilitatorAssignment.objects.filter(school=school_id, year=year, person__is_active=True)
     return found.values_list("person__email", flat=True).first() or ""
+
+
+def tell_booklet(booklet: Booklet) -> None:
+    """Say that a booklet is ready, to the one who asked for it."""
+    place = {"district": booklet.district.slug, "year": booklet.year.ends_in, "booklet_id": booklet.pk}
+    link = f"{settings.SITE_URL}{reverse('action_plans:booklet', kwargs=place)}"
+    person = booklet.asked_by
+    context = {"booklet": booklet, "person": person, "link": link}
+    letter("booklet_ready", person.email, context, language=person.language).send()

@@ -112,6 +112,16 @@ def words_for_the_office(hats: Hats, plan: Any) -> Words:
     return Words.NONE
 
 
+def may_make_booklets(hats: Hats, thing: Any = None) -> bool:
+    """Ask for many plans at once: the leader for all schools, a facilitator for her own caseload."""
+    return hats.has(Role.LEADER, Role.FACILITATOR)
+
+
+def may_open_booklet(hats: Hats, booklet: Any) -> bool:
+    """Open one that was made: leaders, and the facilitator who asked for it."""
+    return hats.has(Role.LEADER) or (hats.has(Role.FACILITATOR) and booklet.asked_by_id == hats.user.pk)
+
+
 def may_start(hats: Hats, plan: Any) -> bool:
     """Begin the plan of a school: its chair or co-chair."""
     return hats.has_at(plan.school_id, *WRITERS)

@@ -2,6 +2,8 @@ from django.urls import path
 
 from action_plans import season_urls
 from action_plans.views import (
+    blanks,
+    booklets,
     comments,
     endorse,
     handover,
@@ -30,6 +32,11 @@ urlpatterns = [
     path("phrases/", phrases.phrases, name="phrases"),
     path("phrases/<int:phrase_id>/delete/", phrases.delete, name="delete_phrase"),
     path("<int:year>/turnaround/", turnaround.turnaround, name="turnaround"),
+    path("<int:year>/blank/", blanks.blanks, name="blanks"),
+    path("<int:year>/blank/<int:document_id>/", blanks.blank, name="blank"),
+    path("<int:year>/booklets/", booklets.booklets, name="booklets"),
+    path("<int:year>/booklets/<int:booklet_id>/", booklets.booklet, name="booklet"),
+    path("<int:year>/booklets/<int:booklet_id>/ready/", booklets.ready, name="ready"),
     path(PLACE, plan.plan, name="plan"),
     path(f"{PLACE}handover/", handover.handover, name="handover"),
     path(f"{PLACE}endorse/", endorse.endorse, name="endorse"),
@@ -54,4 +61,5 @@ urlpatterns = [
     path(f"{PLACE}papers/", papers.papers, name="papers"),
     path(f"{PLACE}papers/<int:document_id>/", papers.document, name="document"),
     path(f"{PLACE}paper/", papers.twin, name="twin"),
+    path(f"{PLACE}word/", papers.word, name="word"),
 ]

@@ -1,4 +1,4 @@
-"""bin/bench [serve | pages | weight | import | documents | start]; without a word, all of them in turn."""
+"""bin/bench [serve | pages | weight | import | documents | booklets | start]; without a word, all of them in turn."""
 
 import json
 import sys
@@ -26,13 +26,14 @@ def serve() -> None:
 
 
 def parts() -> dict[str, Callable[[], list[Figure]]]:
-    from bench import imports, pages, papers, start, weight
+    from bench import booklets, imports, pages, papers, start, weight
 
     return {
         "pages": pages.figures,
         "weight": weight.figures,
         "import": imports.figures,
         "documents": papers.figures,
+        "booklets": booklets.figures,
         "start": start.figures,
     }
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from action_plans.content import content_of, state_words
 from action_plans.enums import ActionPlanState as State
-from action_plans.enums import Decision
+from action_plans.enums import Decision, Edition
 from action_plans.models import ActionPlan, Review, Submission
 
 NOW, IN_FORCE = "now", "in_force"
@@ -80,6 +80,13 @@ def source_of(plan: ActionPlan, copy: str) -> Source | None:
     approved = copy == IN_FORCE
     content = approved_content(plan, review) if approved else submitted_content(plan, review.submission)
     return Source(plan, copy, content, review.submission)
+
+
+def content_for_booklet(plan: ActionPlan, submission: Submission, edition: str) -> dict[str, Any]:
+    """What a booklet prints of a plan: the same paper as its own page gives."""
+    if edition == Edition.IN_FORCE:
+        return approved_content(plan, submission.review)
+    return submitted_content(plan, submission)
 
 
 def approved_content(plan: ActionPlan, review: Review) -> dict[str, Any]:

@@ -17,6 +17,7 @@ LOOKS = (
     "plans/documents/paper.py",
     "partnerships/foundation/pdf.py",
 )
+BLANKS = (*LOOKS, "action_plans/documents/blank.py")
 SHELF = Shelf(ActionPlanDocument, PlanLayout, related="plan__year")
 
 
@@ -51,6 +52,7 @@ def keep(
     return SHELF.keep(
         made,
         content_hash=document_hash(content, layout=layout, paper=paper),
+        district_id=plan.district_id,
         plan=plan,
         layout=layout,
         paper=paper,

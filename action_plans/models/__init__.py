@@ -1,3 +1,4 @@
+from action_plans.models.booklet import Booklet, BookletPlan
 from action_plans.models.coaching import Comment, Phrase
 from action_plans.models.document import ActionPlanDocument
 from action_plans.models.imports import PlanList, PlanListRow
@@ -15,6 +16,8 @@ __all__ = [
     "ActionPlan",
     "ActionPlanDocument",
     "ActionPlanMove",
+    "Booklet",
+    "BookletPlan",
     "CoachingLetter",
     "Comment",
     "LastEdit",

@@ -6,7 +6,16 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from action_plans.content import content_hash, content_of
-from action_plans.models import ActionPlan, ActionPlanDocument, Comment, Phrase, PlanList, Review, Submission
+from action_plans.models import (
+    ActionPlan,
+    ActionPlanDocument,
+    Booklet,
+    Comment,
+    Phrase,
+    PlanList,
+    Review,
+    Submission,
+)
 from action_plans.tests.factories import filled_plan
 from partnerships.foundation.fields.kinds import version_of
 
@@ -43,7 +52,12 @@ def things(world: Any) -> dict[str, Any]:
         "action_plans:several": {"year": world.year.ends_in, "deed": "remind"},
         "action_plans:move": place | {"move": "submit"},
         "action_plans:papers": place,
+        "action_plans:blanks": {"year": world.year.ends_in},
+        "action_plans:blank": {"year": world.year.ends_in, "document_id": paper(world, None).pk},
+        "action_plans:booklets": {"year": world.year.ends_in},
+        "booklet_id": booklet(world).pk,
         "action_plans:twin": place,
+        "action_plans:word": place,
         "action_plans:document": place | {"document_id": paper(world, plan).pk},
         "action_plans:arrange": part,
         "action_plans:submission": place | {"number": submission.number},
@@ -73,18 +87,34 @@ def conversation(world: Any, plan: ActionPlan) -> tuple[Comment, Phrase]:
     return asked, kept
 
 
-def paper(world: Any, plan: ActionPlan) -> ActionPlanDocument:
-    """The plan as somebody printed it while it was a draft."""
-    name = f"documents/strangers-action-{plan.pk}.pdf"
+def paper(world: Any, plan: ActionPlan | None) -> ActionPlanDocument:
+    """The plan as somebody printed it while it was a draft; without one, a blank form."""
+    key = f"strangers-action-{plan.pk if plan else 'blank'}"
+    name = f"documents/{key}.pdf"
     return ActionPlanDocument.objects.create(
         district=world.district,
         plan=plan,
         layout="by_goal",
         paper="letter",
         language="en",
-        state=plan.state,
-        content_hash=f"{plan.pk}",
+        state=plan.state if plan else "",
+        content_hash=key,
         file=default_storage.save(name, ContentFile(b"%PDF-")),
         size=5,
         pages=1,
+    )
+
+
+def booklet(world: Any) -> Booklet:
+    """All schools' plans as one PDF, as the leader asked for it."""
+    return Booklet.objects.create(
+        district=world.district,
+        year=world.year,
+        scope="All schools",
+        edition="in_force",
+        layout="by_goal",
+        paper="letter",
+        binding="booklet",
+        asked_by=world.leader,
+        file=default_storage.save("documents/strangers-booklet.pdf", ContentFile(b"%PDF-")),
     )

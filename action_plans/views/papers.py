@@ -14,6 +14,7 @@ from action_plans.actions.documents import ask_for_document
 from action_plans.documents.paper import paper_of, title_of
 from action_plans.documents.source import Copy, Reader, Source, copies_of, source_of
 from action_plans.documents.store import papers_of
+from action_plans.documents.word import word_of
 from action_plans.models import ActionPlan, ActionPlanDocument
 from action_plans.paper_forms import PaperForm
 from action_plans.rules import (
@@ -24,6 +25,8 @@ from action_plans.rules import (
 )
 from action_plans.views.find import find_plan
 from partnerships.foundation.access import allow
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def find_document(request: Any, year: int, school_id: int, document_id: int) -> ActionPlanDocument:
@@ -85,6 +88,19 @@ def file_name(plan: Any, layout: str, ending: str) -> str:
     """cottonwood-elementary-action-plan-2026-27-by-goal.pdf: letters, digits and hyphens alone."""
     name = f"{plan.school.name} action plan {plan.year} {layout}"
     return f"{slugify(name.replace('–', '-').replace('_', '-'))}.{ending}"
+
+
+@allow(may_read_in_force, find_plan)
+def word(request: Any, plan: ActionPlan) -> HttpResponse:
+    """The same as a Word document, to write in when a team meets around paper."""
+    source = _or_404(_source(request, plan, copies_of(plan, _reader(request, plan))))
+    form = _form(request.GET, plan)
+    if not form.is_valid():
+        raise Http404
+    data = word_of(source.content, **form.cleaned_data, on=plan.district.today())
+    name = file_name(plan, form.cleaned_data["layout"], "docx")
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-cache"}
+    return HttpResponse(data, content_type=WORD, headers=headers)
 
 
 @allow(may_read_in_force, find_plan)

@@ -10,9 +10,8 @@ import zlib
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, BinaryIO
-
-import pikepdf
 
 CATALOG, PAGES, TREE, BOOK, PARENTS, OUTLINES, INFO = range(1, 8)
 _FIRST_FREE = 8
@@ -77,7 +76,7 @@ class Joiner:
         """Put a file at the end. Its bookmarks stand under one of this title, down to that depth; links to
         `name` lead to its first page.
         """
-        with pikepdf.open(file) as pdf:
+        with _reader().open(file) as pdf:
             move = _Move(self, pdf, f"{self._files}.")
             pages = [move.number_of(page.obj) for page in pdf.pages]
             first_parent = self._next_parent
@@ -149,9 +148,7 @@ class Joiner:
     def _finish(self) -> None:
         self.put(PAGES, b"<< /Type /Pages /Count %d /Kids [%s] >>" % (self.pages, _refs(self._pages)))
         self.put(TREE, b"<< /Type /StructTreeRoot /K [%d 0 R] /ParentTree %d 0 R >>" % (BOOK, PARENTS))
-        self.put(
-            BOOK, b"<< /Type /StructElem /S /Document /P %d 0 R /K [%s] >>" % (TREE, _refs(self._tops))
-        )
+        self.put(BOOK, b"<< /Type /StructElem /S /Document /P %d 0 R /K [%s] >>" % (TREE, _refs(self._tops)))
         pairs = b" ".join(b"%d %d 0 R" % pair for pair in self._parents)
         self.put(PARENTS, b"<< /Nums [%s] >>" % pairs)
         self._put_outlines()
@@ -208,10 +205,18 @@ class Joiner:
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
 
 
+@cache
+def _reader() -> Any:
+    """pikepdf, loaded by workers when they join for the first time."""
+    import pikepdf  # noqa: PLC0415
+
+    return pikepdf
+
+
 class _Move:
     """One file on its way into the whole: what is reached from its pages and tags, under new numbers."""
 
-    def __init__(self, joiner: Joiner, pdf: pikepdf.Pdf, prefix: str) -> None:
+    def __init__(self, joiner: Joiner, pdf: Any, prefix: str) -> None:
         self._joiner, self._pdf, self._prefix = joiner, pdf, prefix.encode()
         self._tree = pdf.Root.StructTreeRoot
         self._numbers = {pdf.Root.Pages.objgen[0]: PAGES, self._tree.objgen[0]: BOOK}
@@ -235,7 +240,7 @@ class _Move:
             number = self._waiting.pop()
             thing = self._pdf.get_object(number, 0)
             new = self._numbers[number]
-            if isinstance(thing, pikepdf.Stream):
+            if isinstance(thing, _reader().Stream):
                 head = _TOKEN.sub(self._told_anew, _without_length(thing))
                 self._joiner.put_stream(new, head, thing.read_raw_bytes())
             else:
@@ -289,12 +294,12 @@ def _without_length(stream: Any) -> bytes:
 
 def _kids(element: Any) -> Iterable[Any]:
     kids = element.K
-    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    return list(kids) if isinstance(kids, _reader().Array) else [kids]
 
 
-def _marks_of(pdf: pikepdf.Pdf, move: _Move, depth: int) -> list[Mark]:
+def _marks_of(pdf: Any, move: _Move, depth: int) -> list[Mark]:
     """The bookmarks below the file's own title, as deep as wanted."""
-    if "/Outlines" not in pdf.Root or "/First" not in pdf.Root.Outlines:
+    if not depth or "/Outlines" not in pdf.Root or "/First" not in pdf.Root.Outlines:
         return []
     top = pdf.Root.Outlines.First
     return list(_walk(top.get("/First"), move, depth)) if "/First" in top else []

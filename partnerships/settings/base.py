@@ -322,6 +322,8 @@ if EMAIL_URL:
 
 CELERY_BROKER_URL = REDIS_URL or "memory://"
 CELERY_TASK_IGNORE_RESULT = True
+# How many processes of the workers print plans of one booklet at the same time.
+PRINT_HANDS = env.int("PRINT_HANDS", default=2)
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1

@@ -67,20 +67,19 @@ class Shelf:
             for layout in self.layouts
         ]
 
-    def keep(self, made: pdf.Pdf, *, content_hash: str, plan: Any, **facts: Any) -> Any:
+    def keep(self, made: pdf.Pdf, *, content_hash: str, district_id: int, **facts: Any) -> Any:
         """Store a finished PDF. When another worker was faster, gives that worker's document.
 
         The file comes first and whole (foundation.files), so that a row always has its file. Raises
         OSError when the disk is full.
         """
-        name = str(Path("documents") / str(plan.district_id) / f"{content_hash}.pdf")
+        name = str(Path("documents") / str(district_id) / f"{content_hash}.pdf")
         if not default_storage.exists(name):
             default_storage.save(name, ContentFile(made.data))
         try:
             with transaction.atomic():
                 return self.model.objects.create(
-                    district_id=plan.district_id,
-                    plan=plan,
+                    district_id=district_id,
                     content_hash=content_hash,
                     file=name,
                     size=default_storage.size(name),

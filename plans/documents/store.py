@@ -53,6 +53,7 @@ def keep(
     return SHELF.keep(
         made,
         content_hash=document_hash(content, layout=layout, paper=paper),
+        district_id=plan.district_id,
         plan=plan,
         layout=layout,
         paper=paper,

@@ -1,19 +1,23 @@
-"""Work in the background for action plans."""
+"""Printing one plan in the background."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from celery.signals import worker_init
 
+from action_plans.documents.blank import blank_content, blank_hash, blank_pdf
 from action_plans.documents.printing import STYLESHEET, pdf_of
 from action_plans.documents.source import source_of
-from action_plans.documents.store import document_hash, keep, kept_document
-from action_plans.imports import applying
-from action_plans.job_pages import APPLY_LIST, RENDER, UNDO_LIST
+from action_plans.documents.store import SHELF, document_hash, keep, kept_document
+from action_plans.job_pages import BLANK, RENDER
 from action_plans.models import ActionPlan, ActionPlanDocument
+from districts.models import SchoolYear
 from districts.work import JobRefused, Work, handles
 from partnerships.foundation import pdf
 from plans.tasks import NO_ROOM
+from schools.models import School
 
 log = logging.getLogger(__name__)
 
@@ -40,20 +44,33 @@ def printed(plan: ActionPlan, content: dict[str, Any], *, layout: str, paper: st
     if document is not None:
         return document
     made = pdf_of(content, **wanted, on=plan.district.today())
-    try:
+    with room():
         return keep(made, plan=plan, content=content, **wanted)
+
+
+@contextmanager
+def room() -> Iterator[None]:
+    """Say in a sentence that the disk is full."""
+    try:
+        yield
     except OSError as broken:
         log.exception("A document could not be stored")
         raise JobRefused(str(NO_ROOM)) from broken
 
 
-@handles(APPLY_LIST)
-def apply_list(work: Work) -> None:
-    """Bring a list of plans in: all of it or nothing, once."""
-    applying.apply(work.arguments["plan_list"])
-
-
-@handles(UNDO_LIST)
-def undo_list(work: Work) -> None:
-    """Take a list of plans back."""
-    applying.undo(work.arguments["plan_list"])
+@handles(BLANK)
+def render_blank(work: Work) -> dict[str, Any]:
+    """A blank form as PDF, of a school or of none."""
+    asked = work.arguments
+    school = School.objects.filter(pk=asked["school_id"]).first() if asked["school_id"] else None
+    year = SchoolYear.objects.select_related("district").get(ends_in=asked["year"])
+    content = blank_content(year.district, year, school)
+    wanted = {"layout": asked["layout"], "paper": asked["paper"]}
+    key = blank_hash(content, **wanted)
+    document = kept_document(key)
+    if document is None:
+        made = blank_pdf(content, **wanted)
+        with room():
+            facts = wanted | {"language": content["language"], "state": "", "plan": None}
+            document = SHELF.keep(made, content_hash=key, district_id=year.district_id, **facts)
+    return {"document_id": document.pk}

@@ -43,6 +43,7 @@ def fill(size: int) -> dict[str, Any]:
         add_teams(district, year, schools, people["chair"])
         assign(district, year, schools, size)
         add_plan(district, year, people["leader"])
+        add_action_plan(district, year, schools[0])
     # As an import does: else the first rounds would measure what PostgreSQL does not know yet.
     count_again(School, ActionTeam, TeamMember, FacilitatorAssignment)
     return {
@@ -50,6 +51,7 @@ def fill(size: int) -> dict[str, Any]:
         "slug": district.slug,
         "id": district.pk,
         "plan": f"/d/{district.slug}/leadership-plan/{year.ends_in}/",
+        "action_plan": f"/d/{district.slug}/action-plans/{year.ends_in}/{schools[0].pk}/",
         "sessions": {role: session_of(person, PRODUCT) for role, person in people.items()},
         "floor_session": session_of(people["leader"], FLOOR),
     }
@@ -161,4 +163,37 @@ def add_plan(district: District, year: SchoolYear, leader: User) -> None:
                 fund_source="General fund", how_documented="Sign-in counts",
             )
             for number in range(4)
+        )  # fmt: skip
+
+
+def add_action_plan(district: District, year: SchoolYear, school: School) -> None:
+    """A One-Year Action Plan of four goals with four activities each, two steps to prepare each."""
+    from action_plans.enums import GoalKind
+    from action_plans.models import ActionActivity, ActionGoal, ActionPlan, PreparationStep
+
+    plan = ActionPlan.objects.create(district=district, school=school, year=year)
+    for number, kind in enumerate(
+        (GoalKind.ACADEMIC, GoalKind.ACADEMIC, GoalKind.BEHAVIOR, GoalKind.CLIMATE)
+    ):
+        goal = ActionGoal.objects.create(
+            district=district, plan=plan, position=(number + 1) * 1024, kind=kind,
+            statement=f"Goal {number + 1}: more of our students reach what they set out to reach this year.",
+            desired_results="From half to two thirds by May", how_measured="Fall and spring counts",
+        )  # fmt: skip
+        activities = ActionActivity.objects.bulk_create(
+            ActionActivity(
+                district=district, plan=plan, goal=goal, position=(place + 1) * 1024,
+                text=f"Activity {place + 1}: a family evening, where students show what they are learning.",
+                types=[(number + place) % 6 + 1], in_charge="Member 1",
+                dates=[year.starts_on + datetime.timedelta(days=60 + 30 * place)],
+            )
+            for place in range(4)
+        )  # fmt: skip
+        PreparationStep.objects.bulk_create(
+            PreparationStep(
+                district=district, plan=plan, activity=activity, position=(step + 1) * 1024,
+                text=("Invitations in both languages", "A room and a meal")[step], who="Member 2",
+            )
+            for activity in activities
+            for step in range(2)
         )  # fmt: skip

@@ -2,9 +2,13 @@
 
 import os
 import shutil
+import statistics
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
+from bench.browser import Trace
 from bench.report import Figure
 from bench.stack import Stack
 
@@ -15,7 +19,14 @@ new PerformanceObserver(list => { for (const e of list.getEntries())
 new PerformanceObserver(list => { for (const e of list.getEntries())
   window.seen.longest = Math.max(window.seen.longest, e.duration); }).observe({type: "longtask", buffered: true});
 """
-SIGNED_IN = {"home": "", "schools": "schools/", "Leadership Plan": "plan"}
+SIGNED_IN = {
+    "home": ("", "leader"),
+    "schools": ("schools/", "leader"),
+    "Leadership Plan": ("plan", "leader"),
+    "One-Year Action Plan": ("action_plan", "chair"),
+}
+ROUNDS = 5
+SLOWED = 4
 
 
 def figures() -> list[Figure]:
@@ -28,45 +39,84 @@ def figures() -> list[Figure]:
         )
         district = stack.districts[100]
         found = []
-        for name, path in SIGNED_IN.items():
+        for name, (path, role) in SIGNED_IN.items():
             url = f"http://{stack.product}" + (district.get(path) or f"/d/{district['slug']}/{path}")
-            found += weigh(browser, name, url, district["sessions"]["leader"], 150)
+            found += weigh(browser, name, url, district["sessions"][role], 150)
         found += weigh(browser, "sign-in", f"http://{stack.product}/accounts/login/", None, 100)
         browser.close()
     return found
 
 
 def weigh(browser: Any, name: str, url: str, session: str | None, limit_kb: int) -> list[Figure]:
-    """One page in a browser with an empty cache and a processor four times slower."""
+    """One page, visited for the first time again and again. Held is the processor's time: how long a task
+    takes by the clock follows from what else the machine does, and is only told."""
+    visits = [visit(browser, url, session) for _ in range(ROUNDS)]
+    worked = [SLOWED * work(browser, url, session) for _ in range(ROUNDS)]
+    first = visits[0]
+    took = [each["longest"] for each in visits]
+    task = f"{name}: longest task, processor {SLOWED} × slowed"
+    return [
+        Figure(f"{name}: first visit", first["size"], "kB", limit_kb, f"{first['requests']} requests"),
+        Figure(f"{name}: fonts", first["fonts"], "kB", 90),
+        Figure(f"{name}: other hosts asked", first["hosts"] - 1, "", 0),
+        Figure(
+            f"{name}: layout shift", max(each["shift"] for each in visits), "CLS", 0.02, f"worst of {ROUNDS}"
+        ),
+        Figure(task, statistics.median(worked), "ms", 50, f"processor's time, {spread(worked)}"),
+        Figure(f"{task}, by the clock", statistics.median(took), "ms", None, spread(took)),
+    ]
+
+
+def spread(values: list[float]) -> str:
+    return f"n={len(values)}, {min(values):.0f} to {max(values):.0f}"
+
+
+@contextmanager
+def fresh_page(browser: Any, url: str, session: str | None) -> Iterator[Any]:
+    """A page of a visitor whose cache is empty."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     if session:
         host = urlsplit(url).hostname
         context.add_cookies([{"name": "sessionid", "value": session, "domain": host, "path": "/"}])
-    page = context.new_page()
-    page.add_init_script(WATCH)
-    devtools = context.new_cdp_session(page)
-    devtools.send("Network.enable")
-    devtools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    wire: dict[str, float] = {}
-    kinds: dict[str, str] = {}
-    hosts: set[str | None] = set()
+    yield context.new_page()
+    context.close()
 
-    def asked(event: Any) -> None:
-        kinds[event["requestId"]] = event.get("type", "")
-        if not event["request"]["url"].startswith("data:"):
-            hosts.add(urlsplit(event["request"]["url"]).netloc)
 
-    devtools.on("Network.requestWillBeSent", asked)
-    devtools.on("Network.loadingFinished", lambda e: wire.update({e["requestId"]: e["encodedDataLength"]}))
+def load(page: Any, url: str) -> None:
     page.goto(url, wait_until="networkidle")
     page.wait_for_timeout(500)
-    seen = page.evaluate("window.seen")
-    context.close()
-    fonts = sum(size for request, size in wire.items() if kinds.get(request) == "Font") / 1000
-    return [
-        Figure(f"{name}: first visit", sum(wire.values()) / 1000, "kB", limit_kb, f"{len(wire)} requests"),
-        Figure(f"{name}: fonts", fonts, "kB", 90),
-        Figure(f"{name}: other hosts asked", len(hosts) - 1, "", 0),
-        Figure(f"{name}: layout shift", seen["shift"], "CLS", 0.02),
-        Figure(f"{name}: longest task, processor 4 × slowed", seen["longest"], "ms", 50),
-    ]
+
+
+def work(browser: Any, url: str, session: str | None) -> float:
+    """What the page's longest task takes of an unhindered processor."""
+    with fresh_page(browser, url, session) as page:
+        with Trace(browser, page) as trace:
+            load(page, url)
+        return trace.longest(urlsplit(url).netloc)
+
+
+def visit(browser: Any, url: str, session: str | None) -> dict[str, float]:
+    """One visit with a slowed processor: what came over the wire, and what the page saw of itself."""
+    with fresh_page(browser, url, session) as page:
+        page.add_init_script(WATCH)
+        devtools = page.context.new_cdp_session(page)
+        devtools.send("Network.enable")
+        devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+        wire: dict[str, float] = {}
+        kinds: dict[str, str] = {}
+        hosts: set[str | None] = set()
+
+        def asked(event: Any) -> None:
+            kinds[event["requestId"]] = event.get("type", "")
+            if not event["request"]["url"].startswith("data:"):
+                hosts.add(urlsplit(event["request"]["url"]).netloc)
+
+        devtools.on("Network.requestWillBeSent", asked)
+        devtools.on(
+            "Network.loadingFinished", lambda e: wire.update({e["requestId"]: e["encodedDataLength"]})
+        )
+        load(page, url)
+        seen = page.evaluate("window.seen")
+    fonts = sum(size for request, size in wire.items() if kinds.get(request) == "Font")
+    sizes = {"size": sum(wire.values()) / 1000, "fonts": fonts / 1000}
+    return seen | sizes | {"requests": len(wire), "hosts": len(hosts)}

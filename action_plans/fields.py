@@ -4,9 +4,11 @@ Which of these a person may edit now is rules.editable_fields. Every hint is a s
 example of ours.
 """
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import dates
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +16,7 @@ from action_plans.enums import Carry, GoalKind, Involvement, Origin, Progress, T
 from action_plans.when import in_school_order
 from partnerships.foundation.fields.figures import Date, Dates, Money, People
 from partnerships.foundation.fields.kinds import Choice, Choices, Field, Line, Raw, Text
+from partnerships.foundation.kept import kept
 from plans.fields import a_little_longer, school_year
 from schools.enums import Grade
 from schools.models import Principal, TeamMember
@@ -44,12 +47,15 @@ class YesNo(Choice):
 
 def people_of_school(row: Any) -> Iterable[tuple[int, str]]:
     """The team and the principal of the plan's school, with an account: (id, name). One query."""
-    today = row.district.today()
-    school = row.plan.school_id
+    pairs = _people(today=row.district.today(), school=row.plan.school_id)
+    return [(pk, name) for pk, name in pairs if name]
+
+
+@kept(today=datetime.date, school=int)
+def _people(today: datetime.date, school: int) -> QuerySet:
     team = TeamMember.objects.running(today).filter(school=school).exclude(person=None).order_by()
     principals = Principal.objects.running(today).filter(school=school).exclude(person=None).order_by()
-    pairs = team.values_list("person_id", "name").union(principals.values_list("person_id", "person__name"))
-    return [(pk, name) for pk, name in pairs if name]
+    return team.values_list("person_id", "name").union(principals.values_list("person_id", "person__name"))
 
 
 FIELDS: dict[str, dict[str, Field]] = {

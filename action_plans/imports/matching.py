@@ -1,6 +1,6 @@
 """Which school a list means: by NCES id, state id, own id, the very name; else a person is asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -11,11 +11,11 @@ from schools.imports.names import alike, same_text
 class Schools:
     """The schools of the district, to be found by what a row says. No database here."""
 
-    def __init__(self, rows: Iterable[dict[str, Any]]) -> None:
+    def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
         """Rows have id, name, nces_id, state_id, local_id."""
         self.rows = list(rows)
         self.by_id: dict[tuple[str, str], list[int]] = {}
-        self.by_alike: dict[str, list[dict[str, Any]]] = {}
+        self.by_alike: dict[str, list[Mapping[str, Any]]] = {}
         for row in self.rows:
             for kind in IDS:
                 if row[kind]:

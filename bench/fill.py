@@ -1,10 +1,12 @@
 """Districts of 10, 100, 1,000 and 10,000 schools, made in bulk, with a session for each role."""
 
 import datetime
+import itertools
 from typing import Any
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.utils import timezone
 
 from accounts.models import User
 from districts.enums import Role
@@ -26,6 +28,10 @@ SEATS = (
 )
 
 
+# Districts up to this size have action plans too: sixteen activities each take their time to make.
+MOST_PLANS = 1_000
+
+
 def fill(size: int) -> dict[str, Any]:
     """One district of `size` schools. Gives its slug, id and a session key per role."""
     district = District.objects.create(
@@ -44,6 +50,8 @@ def fill(size: int) -> dict[str, Any]:
         assign(district, year, schools, size)
         add_plan(district, year, people["leader"])
         add_action_plan(district, year, schools[0])
+        if size <= MOST_PLANS:
+            add_action_plans(district, year, schools[1:], people["chair"])
     # As an import does: else the first rounds would measure what PostgreSQL does not know yet.
     count_again(School, ActionTeam, TeamMember, FacilitatorAssignment)
     return {
@@ -197,3 +205,75 @@ def add_action_plan(district: District, year: SchoolYear, school: School) -> Non
             for activity in activities
             for step in range(2)
         )  # fmt: skip
+
+
+def add_action_plans(district: District, year: SchoolYear, schools: list[School], chair: User) -> None:
+    """Plans of four goals with four activities each, in every state; one school in five has not begun."""
+    from action_plans.models import ActionActivity, ActionGoal, ActionPlan, LastEdit, Submission
+
+    states = ("draft", "submitted", "recommended", "approved", None)
+    now = timezone.now()
+    plans = ActionPlan.objects.bulk_create(
+        [
+            ActionPlan(
+                district=district,
+                school=school,
+                year=year,
+                state=state,
+                submitted_at=None if state == "draft" else now,
+                submitted_by=None if state == "draft" else chair,
+                approved_at=now if state == "approved" else None,
+                approved_by=chair if state == "approved" else None,
+            )
+            for school, state in zip(schools, itertools.cycle(states), strict=False)
+            if state
+        ],
+        batch_size=1_000,
+    )
+    LastEdit.objects.bulk_create([LastEdit(district=district, plan=plan, at=now, by=chair) for plan in plans])
+    Submission.objects.bulk_create(
+        [
+            Submission(
+                district=district, plan=plan, number=1, version=1, content={}, content_hash="", by=chair
+            )
+            for plan in plans
+            if plan.submitted_at
+        ]
+    )
+    goals = ActionGoal.objects.bulk_create(
+        [
+            ActionGoal(
+                district=district,
+                plan=plan,
+                position=(number + 1) * 1024,
+                kind=kind,
+                statement=f"Goal {number + 1}: more students reach it with the help of their families.",
+                desired_results="From half to two thirds by May",
+                how_measured="Fall and spring counts",
+            )
+            for plan in plans
+            for number, kind in enumerate(("academic", "academic", "behavior", "climate"))
+        ],
+        batch_size=1_000,
+    )
+    ActionActivity.objects.bulk_create(
+        [
+            ActionActivity(
+                district=district,
+                plan_id=goal.plan_id,
+                goal=goal,
+                position=(number + 1) * 1024,
+                text=f"Activity {number + 1}: an evening at which families try what their children learn.",
+                types=[(place + number) % 6 + 1],
+                months=[(8 + number) % 12 + 1],
+                grades=["KG", "01"],
+                in_charge="" if place % 7 == 0 else "Grade 3 teachers",
+                budget=100 * number,
+                fund_source="Title I",
+            )
+            for place, goal in enumerate(goals)
+            for number in range(4)
+        ],
+        batch_size=1_000,
+    )
+    count_again(ActionPlan, ActionGoal, ActionActivity, LastEdit, Submission)

@@ -49,6 +49,11 @@ def pages(stack: Stack) -> list[Target]:
         of(100, "list of schools, 100", "schools/"),
         of(10_000, "list of schools, 10,000", "schools/"),
         of(1_000, "Leadership Plan, 16 activities", "plan"),
+        *(of(size, f"table of action plans, {size:,}", "action-plans/") for size in (10, 100, 1_000)),
+        *(
+            of(size, f"action plan of 16 activities, {size:,} schools", "action_plan", "chair")
+            for size in (10, 100, 1_000)
+        ),
         Target(
             "saving one field",
             stack.product,
@@ -107,6 +112,12 @@ def held(targets: dict[str, Target]) -> list[Figure]:
               targets["list of schools, 100"], 1.5),
         ratio("list of 50 at 10,000 schools / floor of 50", "list of schools, 10,000", fifty, 2.5),
         ratio("Leadership Plan, 16 activities / floor of 50", "Leadership Plan, 16 activities", fifty, 2.5),
+        ratio("table of action plans at 1,000 / at 100 schools", "table of action plans, 1,000",
+              targets["table of action plans, 100"], 1.5),
+        ratio("table of action plans at 1,000 schools / floor of 50", "table of action plans, 1,000", fifty, 2.5),
+        ratio("action plan of 16 activities / floor of 50", "action plan of 16 activities, 1,000 schools", fifty, 2.5),
+        ratio("action plan in a district of 1,000 / of 10 schools", "action plan of 16 activities, 1,000 schools",
+              targets["action plan of 16 activities, 10 schools"], 1.5),
         ratio("saving one field / floor's empty page", "saving one field", empty, 4.0),
     ]  # fmt: skip
 

@@ -10,6 +10,7 @@ from action_plans import actions
 from action_plans.models import ActionPlan, LastEdit
 from action_plans.tests.factories import filled_plan
 from action_plans.tests.helpers import hats, move, submitted
+from action_plans.tests.imports.lists import as_csv, row
 from partnerships.foundation.tenancy import in_district
 from partnerships.tests.browser import NARROW, WIDE, look_over
 from schools.tests.factories import FacilitatorAssignmentFactory, SchoolFactory, TeamMemberFactory
@@ -109,3 +110,26 @@ def test_superintendent_reads_the_table_by_name_and_finds_no_button(signed_in, s
     assert page.locator("#several").count() == 0
     names = page.locator(".plan-table tbody th a").all_inner_texts()
     assert names == sorted(names)
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_leader_brings_in_last_years_plans(signed_in, season, tmp_path, width):
+    path = tmp_path / "plans.csv"
+    path.write_bytes(
+        as_csv(
+            row(school="Granite Middle", months="10"), row(school="Granite Middle", types="9"),
+            row(school="Heron Elementary"), row(school="Tallgrass High"),
+        )
+    )  # fmt: skip
+    page = signed_in(season.leader, width)
+    page.goto(reverse("action_plans:imports", kwargs={"district": season.district.slug}))
+    look_over(page, "plans-bring-in")
+    page.get_by_label("Your list of plans").set_input_files(path)
+    page.get_by_role("button", name="Read the list").click()
+    look_over(page, "plans-dry-run")
+
+    page.get_by_label("Heron Elementary").select_option(label="Leave it out")
+    page.get_by_label("Tallgrass High").check()
+    page.get_by_role("button", name="Keep these answers").click()
+    page.get_by_role("button", name="Bring in 2 plans").wait_for()
+    look_over(page, "plans-answered")

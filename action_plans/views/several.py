@@ -55,9 +55,9 @@ def several(request: Any, asked: Several) -> HttpResponse:
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
             deed.do(request, asked, ids, form)
+            return back(request, asked)
         except Refused as refused:
-            messages.error(request, str(refused))
-        return back(request, asked)
+            form.add_error(None, str(refused))
     rows = deed.preview(request, asked, ids)
     will = [row for row in rows if not row.why_not]
     return render(

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from accounts.models import Mail
 from action_plans import actions
-from action_plans.models import ActionPlan, MovedDueDate, PlanningRules, PlanReminder
+from action_plans.models import ActionPlan, Booklet, MovedDueDate, PlanningRules, PlanReminder
 from action_plans.tests.factories import filled_plan
 from action_plans.tests.helpers import hats, move, submitted
 from districts.models import AuditEvent
@@ -286,3 +286,31 @@ def test_others_than_the_leader_do_nothing_at_once(cast, inside):
             actions.approve_several(schools=[], year=cast.year, seen=0, by=by)
         with pytest.raises(PermissionDenied):
             actions.move_due_dates(schools=[], year=cast.year, due_on=cast.year.ends_on, reason="Snow", by=by)
+
+
+def test_ticked_plans_go_on_to_be_printed(client, recommended):
+    cast = recommended
+    client.force_login(cast.leader)
+
+    seen = client.get(several(cast, "download"), {"schools": both(cast)}, follow=True)
+
+    which = "ticked-" + ".".join(map(str, both(cast)))
+    assert f'<option value="{which}" selected>The 2 ticked schools</option>' in seen.text
+    place = {"district": cast.district.slug, "year": cast.year.ends_in}
+    answer = client.post(
+        reverse("action_plans:booklets", kwargs=place),
+        {"which": which, "edition": "submitted", "layout": "by_goal", "paper": "letter", "binding": "zip"},
+    )
+    assert "/jobs/" in answer.url
+    with in_district(cast.district):
+        assert Booklet.objects.get().plans.count() == 2
+
+
+def test_more_plans_than_can_be_ticked_are_chosen_on_the_page_of_booklets(client, cast):
+    with in_district(cast.district):
+        SchoolFactory.create_batch(260, district=cast.district)
+    client.force_login(cast.leader)
+
+    seen = client.get(several(cast, "download"), {"all": "1"}, follow=True)
+
+    assert "Those are too many to tick." in seen.text

@@ -1,5 +1,6 @@
 """Many plans at once: asking for them, and taking them along."""
 
+import hashlib
 from typing import Any
 
 from django.contrib import messages
@@ -14,12 +15,13 @@ from action_plans.documents.binding import entries_of, index_of, zip_chunks
 from action_plans.enums import Binding
 from action_plans.lifecycle import Refused
 from action_plans.models import Booklet, BookletPlan
-from action_plans.paper_forms import BookletForm
+from action_plans.paper_forms import BookletForm, ticked_in
 from action_plans.rules import may_make_booklets, may_open_booklet
 from action_plans.views.find import find_year
 from districts.enums import Role
 from partnerships.foundation.access import allow
 
+LONGEST_KEY = 64
 # How many booklets the page lists.
 LATEST = 30
 
@@ -34,7 +36,11 @@ def booklets(request: Any, year: Any) -> HttpResponse:
     """A form for a new one; those that were made, one's own, for a leader all."""
     asked = request.method == "POST"
     form = BookletForm(
-        request.POST if asked else None, hats=request.hats, year=year, paper=request.district.paper
+        request.POST if asked else None,
+        hats=request.hats,
+        year=year,
+        paper=request.district.paper,
+        ticked=ticked_in(request.POST.get("which", "") if asked else request.GET.get("which", "")),
     )
     if asked and form.is_valid():
         return _ask(request, year, form)
@@ -47,7 +53,8 @@ def booklets(request: Any, year: Any) -> HttpResponse:
 def _ask(request: Any, year: Any, form: BookletForm) -> HttpResponse:
     chosen = {name: value for name, value in form.cleaned_data.items() if name != "which"}
     schools, scope = form.scope()
-    key = form.cleaned_data["which"]
+    which = form.cleaned_data["which"]
+    key = which if len(which) <= LONGEST_KEY else hashlib.sha256(which.encode()).hexdigest()
     try:
         job = ask_for_booklet(year=year, schools=schools, scope=scope, key=key, by=request.hats, **chosen)
     except Refused as refused:

@@ -26,6 +26,10 @@ from schools.actions.assignments import assign
 from schools.register import options
 
 MOST_REASONS = 10
+# Goes on to the page of booklets, which asks the rest.
+DOWNLOAD = "download"
+# More ids than this make an address longer than web servers take.
+MOST_PRINTED = 250
 
 
 @dataclass
@@ -38,7 +42,7 @@ class Several:
 
 def find_deed(request: Any, year: int, deed: str) -> Several:
     found = find_year(request, year)
-    if deed not in DEEDS or found is None:
+    if deed not in {*DEEDS, DOWNLOAD} or found is None:
         raise Http404
     return Several(found, deed)
 
@@ -46,6 +50,8 @@ def find_deed(request: Any, year: int, deed: str) -> Several:
 @allow(may_run_the_season, find_deed, writes=("POST",))
 def several(request: Any, asked: Several) -> HttpResponse:
     """Show what would happen to each school; with POST, do it for those still ticked."""
+    if asked.deed == DOWNLOAD:
+        return to_booklets(request, asked, chosen(request, asked))
     deed = DEEDS[asked.deed]
     ids = SeveralForm(request.POST).chosen() if request.method == "POST" else chosen(request, asked)
     if not ids:
@@ -71,6 +77,16 @@ def several(request: Any, asked: Several) -> HttpResponse:
             "back": f"{address(request, asked)}?{rest(request)}",
         },
     )  # fmt: skip
+
+
+def to_booklets(request: Any, asked: Several, ids: list[int]) -> HttpResponse:
+    """On to the page that prints many plans, with these schools chosen there."""
+    if len(ids) > MOST_PRINTED:
+        messages.info(request, _("Those are too many to tick. Choose all schools, or a cluster, below."))
+    place = {"district": request.district.slug, "year": asked.year.ends_in}
+    page = reverse("action_plans:booklets", kwargs=place)
+    which = f"?which=ticked-{'.'.join(map(str, ids))}" if 0 < len(ids) <= MOST_PRINTED else ""
+    return redirect(f"{page}{which}")
 
 
 def chosen(request: Any, asked: Several) -> list[int]:

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from action_plans.figures import figures_of
@@ -63,15 +63,10 @@ def listing(request: Any, year: SchoolYear | None) -> HttpResponse:
 def deeds(request: Any, year: SchoolYear) -> dict[str, str]:
     """What can be done with several schools, and where."""
     place = {"district": request.district.slug, "year": year.ends_in}
-    found = {
+    return {
         deed: reverse("action_plans:several", kwargs=place | {"deed": deed})
-        for deed in ("remind", "assign", "due", "approve")
+        for deed in ("remind", "assign", "due", "approve", "download")
     }
-    try:
-        found["booklets"] = reverse("action_plans:booklets", kwargs=place)
-    except NoReverseMatch:
-        found["booklets"] = ""
-    return found
 
 
 def _export_url(request: Any, year: SchoolYear, what: str) -> str:

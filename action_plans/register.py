@@ -23,8 +23,8 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Lower
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from action_plans.enums import ActionPlanState as State
 from action_plans.figures import Figures
@@ -100,7 +100,7 @@ def _plans(year: int, due: datetime.date | None) -> Any:
             state=Coalesce(F("plan__state"), Value(NONE)),
             due_on=Coalesce(F("moved__due_on"), Value(due, DateField()), output_field=DateField()),
         )
-        .filter(~Q(status=SchoolStatus.CLOSED) | Q(plan__id__isnull=False))
+        .filter(~Q(status=SchoolStatus.CLOSED) | ~Q(state=NONE))
     )
 
 
@@ -298,14 +298,14 @@ def readable(
     is_open = state in {NONE, State.DRAFT, State.CHANGES} and row["approved_at"] is None
     days_over = (today - due_on).days if due_on else 0
     return row | {
-        "level": str(_LEVELS[row["level"]]),
+        "level": _level(row["level"], get_language()),
         "facilitator": row["facilitator"] or row["facilitator_code"] or "",
         "state_mark": _mark(row),
         "state_note": _note(row, figures, today, zone),
         "strip": strip(figures.types) if row["plan_pk"] else "",
         "percent": figures.percent,
-        "due": date_format(due_on, "MONTH_DAY_FORMAT") if due_on else "",
-        "late": _days_late(days_over) if is_open and days_over > 0 else "",
+        "due": _day_words(due_on, get_language()) if due_on else "",
+        "late": _counted("late", days_over, get_language()) if is_open and days_over > 0 else "",
         "came_late": bool(row["came_late"]) and not is_open,
         "is_moved": row["moved_to"] is not None,
         "is_ready": state == State.RECOMMENDED or (state == State.SUBMITTED and not row["facilitator_id"]),
@@ -317,9 +317,25 @@ _LEVELS = dict(Level.choices)
 
 
 def _mark(row: dict[str, Any]) -> Any:
-    if row["state"] == State.DRAFT and row["approved_at"]:
+    return _mark_of(row["state"], row["state"] == State.DRAFT and bool(row["approved_at"]), get_language())
+
+
+# Words of which a page of rows holds few: put together once for each language.
+@lru_cache(maxsize=256)
+def _mark_of(state: str, is_amended: bool, _language: str | None) -> Any:
+    if is_amended:
         return state_mark(State.DRAFT, _("Amending"))
-    return state_mark(row["state"], _("Not begun") if row["state"] == NONE else "")
+    return state_mark(state, _("Not begun") if state == NONE else "")
+
+
+@lru_cache(maxsize=64)
+def _level(level: str, _language: str | None) -> str:
+    return str(_LEVELS[level])
+
+
+@lru_cache(maxsize=2048)
+def _day_words(day: datetime.date, _language: str | None) -> str:
+    return date_format(day, "MONTH_DAY_FORMAT")
 
 
 def _note(row: dict[str, Any], figures: Figures, today: datetime.date, zone: Any) -> str:
@@ -327,18 +343,22 @@ def _note(row: dict[str, Any], figures: Figures, today: datetime.date, zone: Any
     state = row["state"]
     if state in {State.SUBMITTED, State.RECOMMENDED}:
         days = (today - row["submitted_at"].astimezone(zone).date()).days
-        waited = ngettext("Waiting %(n)s day", "Waiting %(n)s days", days) % {"n": days}
-        return waited if days else _("Since today")
+        return _counted("waiting", days, get_language()) if days else _("Since today")
     if state in {State.APPROVED, State.CLOSED}:
         return _day_of(row["approved_at"], zone)
     if state == NONE:
         return ""
-    return _("%(percent)s%% complete") % {"percent": figures.percent}
+    return _counted("percent", figures.percent, get_language())
 
 
-def _days_late(days: int) -> str:
-    return ngettext("%(n)s day late", "%(n)s days late", days) % {"n": days}
+@lru_cache(maxsize=2048)
+def _counted(what: str, number: int, _language: str | None) -> str:
+    if what == "percent":
+        return _("%(percent)s%% complete") % {"percent": number}
+    if what == "late":
+        return ngettext("%(n)s day late", "%(n)s days late", number) % {"n": number}
+    return ngettext("Waiting %(n)s day", "Waiting %(n)s days", number) % {"n": number}
 
 
 def _day_of(moment: datetime.datetime | None, zone: Any) -> str:
-    return date_format(moment.astimezone(zone).date(), "MONTH_DAY_FORMAT") if moment else ""
+    return _day_words(moment.astimezone(zone).date(), get_language()) if moment else ""

@@ -112,8 +112,8 @@ def borrow_activity(*, source: ActionActivity, goal: ActionGoal, by: Hats, key: 
 
 # What of a shared activity stays with the school that shares it.
 OF_THEIR_OWN: dict[str, Any] = {
-    "in_charge": "", "in_charge_ids": [], "helpers": "", "dates": [], "when_note": "", "fund_source": "",
-    "title_one": "",
+    "in_charge": "", "in_charge_ids": [], "helpers": "", "dates": [], "months": [], "when_note": "",
+    "budget": None, "fund_source": "", "title_one": "",
 }  # fmt: skip
 
 

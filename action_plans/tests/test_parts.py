@@ -87,13 +87,16 @@ def test_shift_moves_goals_activities_and_steps_one_place(cast, plan):
 
 def test_shared_activity_is_borrowed_without_names_dates_and_money_from(cast, plan):
     theirs = filled_plan(cast.other_school, cast.year, goals=1, activities=1)
-    ActionActivity.objects.filter(plan=theirs).update(is_shared=True, helpers="Somebody else")
+    ActionActivity.objects.filter(plan=theirs).update(
+        is_shared=True, helpers="Somebody else", months=[10], when_note="6 p.m."
+    )
     source = theirs.activities.get()
 
     made = actions.borrow_activity(source=source, goal=plan.goals.first(), by=hats(cast.chair), key="b")
 
     assert (made.text, made.copied_from, made.plan) == (source.text, source, plan)
-    assert (made.in_charge, made.helpers, made.dates, made.fund_source) == ("", "", [], "")
+    assert (made.in_charge, made.helpers, made.fund_source, made.budget) == ("", "", "", None)
+    assert (made.dates, made.months, made.when_note) == ([], [], "")
     assert {(step.who, step.due_on) for step in made.steps.all()} == {("", None)}
 
 

@@ -21,7 +21,9 @@ from partnerships.foundation.access import allow, writing
 
 @allow(may_write, find_plan)
 def shared(request: Any, plan: ActionPlan) -> HttpResponse:
-    """Words, types, grades, and from which school: never who was in charge, when, or what it cost."""
+    """Words, types, the kind of goal, and from which school: never the goal’s own words, which nobody
+    shared, nor who was in charge, when, or what it cost.
+    """
     form = SharedForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
     found = shared_for(

@@ -157,9 +157,14 @@ def place_goal(*, goal: ActionGoal, before: int | None, by: Hats) -> None:
 
 @transaction.atomic
 def place_activity(*, activity: ActionActivity, goal: ActionGoal, before: int | None, by: Hats) -> None:
-    """Put an activity under a goal of the same plan, before another (its id) or at the end."""
+    """Put an activity under a goal of the same plan, before another (its id) or at the end.
+
+    It stays where it is when somebody removed that goal meanwhile.
+    """
     hold_to_rearrange(activity.plan_id, by)
     activity = ActionActivity.objects.get(pk=activity.pk)
+    if not ActionGoal.objects.present().filter(pk=goal.pk, plan=activity.plan_id).exists():
+        return
     there = list(ActionActivity.objects.filter(plan=activity.plan_id, goal=goal))
     place_among(activity, there, before, {"goal_id": goal.pk})
 

@@ -1,5 +1,6 @@
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from action_plans import actions
 from action_plans.enums import Involvement
@@ -133,3 +134,57 @@ def test_submitted_plan_is_not_rearranged(cast):
     with pytest.raises(PermissionDenied):
         actions.remove(part=plan.goals.first(), by=hats(cast.chair))
     assert ActionPlan.objects.get().goals.filter(removed_at=None).count() == 4
+
+
+def test_activity_stays_where_it_is_when_its_new_goal_was_removed_meanwhile(cast, plan):
+    activity, gone = ActionActivity.objects.first(), plan.goals.last()
+    actions.remove(part=gone, by=hats(cast.co_chair))
+
+    actions.place_activity(activity=activity, goal=gone, before=None, by=hats(cast.chair))
+
+    assert ActionActivity.objects.get(pk=activity.pk).goal_id == activity.goal_id != gone.pk
+
+
+def test_activity_is_not_placed_under_a_goal_of_another_plan(cast, plan):
+    theirs = filled_plan(cast.other_school, cast.year, goals=1, activities=1)
+    activity = ActionActivity.objects.filter(plan=plan).first()
+
+    actions.place_activity(activity=activity, goal=theirs.goals.get(), before=None, by=hats(cast.chair))
+
+    assert ActionActivity.objects.get(pk=activity.pk).goal_id == activity.goal_id
+
+
+@pytest.mark.parametrize("name", ["field", "arrange"])
+def test_part_of_another_plan_is_not_found_under_one_s_own(client, cast, plan, name):
+    theirs = filled_plan(cast.other_school, cast.year, goals=1, activities=1)
+    place = {"district": cast.district.slug, "year": cast.year.ends_in, "school_id": cast.school.pk}
+    client.force_login(cast.chair)
+    rows = {
+        "goal": theirs.goals.get(),
+        "activity": theirs.activities.get(),
+        "step": theirs.activities.get().steps.first(),
+    }
+
+    for kind, row in rows.items():
+        more = {"field": "statement" if kind == "goal" else "text"} if name == "field" else {}
+        url = reverse(f"action_plans:{name}", kwargs=place | {"kind": kind, "row_id": row.pk} | more)
+        assert client.post(url, {"do": "remove", "value": "Mine", "version": ""}).status_code == 404
+
+
+def test_part_is_not_added_to_or_moved_into_another_plan(client, cast, plan):
+    theirs = filled_plan(cast.other_school, cast.year, goals=1, activities=1)
+    place = {"district": cast.district.slug, "year": cast.year.ends_in, "school_id": cast.school.pk}
+    mine, goal = ActionActivity.objects.filter(plan=plan).first(), theirs.goals.get()
+    client.force_login(cast.chair)
+
+    client.post(reverse("action_plans:add", kwargs=place), {"goal": goal.pk})
+    client.post(reverse("action_plans:add", kwargs=place), {"activity": theirs.activities.get().pk})
+    move = place | {"kind": "activity", "row_id": mine.pk}
+    client.post(reverse("action_plans:arrange", kwargs=move), {"do": "place", "goal": goal.pk})
+
+    assert [theirs.goals.count(), theirs.activities.count(), theirs.activities.get().steps.count()] == [
+        1,
+        1,
+        2,
+    ]
+    assert ActionActivity.objects.get(pk=mine.pk).goal_id == mine.goal_id

@@ -90,8 +90,11 @@ def _from_the_office(request: Any, place: Place) -> HttpResponse:
     """
     live = content_of(place.plan, page_parts(place.plan))
     content, submission = _readable(request.hats, place.plan, live)
+    facts = facts_of(live, {})
+    # The head says how the plan stands today; amounts are words of the plan, and as old as those.
+    facts.content = live | {"totals": content["totals"] if content else {}}
     context = _around(request, place) | {
-        "facts": facts_of(live, {}),
+        "facts": facts,
         "content": content,
         "submission": submission,
         "may_see_past": may_read_submissions(request.hats, place.plan),

@@ -109,7 +109,7 @@ def all_month(request: Any, ours: OurPlan) -> Panel | None:
 def ready_list(request: Any) -> Expression:
     """The first few plans that wait for the leader."""
     told = JSONObject(
-        school_id="school_id", school="school__name", submitted_at="submitted_at", by=F("facilitator")
+        school_id="school_id", school="school__name", submitted_at="submitted_at", by=F("recommends")
     )
     return ArraySubquery(first_ready(request).values(told=told)[:FEW])
 

@@ -114,7 +114,8 @@ MOVES = {
         Move(
             "approve",
             (
-                Way(State.RECOMMENDED, State.APPROVED, LEADER, leader_decides),
+                # Also where the district lets facilitators decide since: what was recommended is answered.
+                Way(State.RECOMMENDED, State.APPROVED, LEADER),
                 Way(State.SUBMITTED, State.APPROVED, FACILITATOR, facilitator_decides),
                 Way(State.SUBMITTED, State.APPROVED, LEADER, nobody_recommends),
             ),

@@ -6,11 +6,11 @@ from typing import Any
 from django.db.models import Count, Expression, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject
 
-from accounts.models import User
 from action_plans.enums import ActionPlanState as State
-from action_plans.models import ActionPlan, MovedDueDate
+from action_plans.models import ActionPlan, MovedDueDate, Review
 from districts.needs import how_many
 from schools.models import School
+from schools.register import name_of
 
 
 def plans(request: Any) -> QuerySet:
@@ -29,8 +29,9 @@ def ready(request: Any) -> Expression:
 
 def first_ready(request: Any) -> QuerySet:
     """Those that wait for the leader, the longest first, each with who recommends it."""
-    recommends = User.objects.filter(pk=OuterRef("facilitator_id")).values("name")
-    return _ready(request).annotate(facilitator=Subquery(recommends[:1])).order_by("submitted_at", "pk")
+    last = Review.objects.filter(plan=OuterRef("pk")).order_by("-pk")
+    recommends = last.annotate(who=name_of("recommended_by")).values("who")[:1]
+    return _ready(request).annotate(recommends=Subquery(recommends)).order_by("submitted_at", "pk")
 
 
 def ready_first(request: Any) -> Expression:

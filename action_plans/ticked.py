@@ -9,8 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from action_plans.enums import ActionPlanState as State
-from action_plans.enums import Approver
-from action_plans.models import PlanReminder
+from action_plans.models import PlanReminder, Review
 from action_plans.register import NONE, Choice, plans_of, wanted
 from districts.models import District, SchoolYear
 from schools.models import TeamMember
@@ -81,21 +80,33 @@ def _reminded(row: dict[str, Any], seats: list[TeamMember], *, already: bool) ->
     return ticked
 
 
-def to_approve(school_ids: Iterable[int], *, year: SchoolYear, approver: str) -> list[Ticked]:
-    """Plans that wait for the leader's word. Whether each can be approved, the move itself asks."""
+def to_approve(school_ids: Iterable[int], *, year: SchoolYear) -> list[Ticked]:
+    """Plans that wait for the leader's word. Whether each can be approved, the move itself asks.
+
+    Two queries.
+    """
+    rows = _of(school_ids, year)
+    recommends = _who_recommends(row["plan__id"] for row in rows if row["state"] == State.RECOMMENDED)
     found = []
-    for row in _of(school_ids, year):
+    for row in rows:
         alone = row["state"] == State.SUBMITTED and row["facilitator_id"] is None
-        ready = (row["state"] == State.RECOMMENDED and approver == Approver.LEADER) or alone
+        ready = row["state"] == State.RECOMMENDED or alone
         ticked = Ticked(row["id"], row["name"], plan_id=row["plan__id"])
         if ready and alone:
             ticked.words = _("submitted; nobody facilitates this school")
         elif ready:
-            ticked.words = _("recommended by %(who)s") % {"who": row["who"] or _("a facilitator")}
+            ticked.words = _("recommended by %(who)s") % {"who": recommends[row["plan__id"]]}
         else:
             ticked.why_not = _("is not recommended for approval")
         found.append(ticked)
     return found
+
+
+def _who_recommends(plan_ids: Iterable[int]) -> dict[int, str]:
+    """Plan → who recommended what was submitted last: not always the one who has the school."""
+    reviews = Review.objects.filter(plan__in=list(plan_ids)).exclude(recommended_by=None).order_by("pk")
+    # The last of each plan stays.
+    return dict(reviews.values_list("plan_id", name_of("recommended_by")))
 
 
 def to_move(school_ids: Iterable[int], *, year: SchoolYear) -> list[Ticked]:

@@ -32,12 +32,13 @@ ALWAYS = {
     ("recommended", "ask_changes"): REVIEWERS,
     ("submitted", "take_back"): CHAIRS,
     ("recommended", "take_back"): CHAIRS,
+    # Whoever approves today: what was recommended to the leader she answers.
+    ("recommended", "approve"): {"leader"},
     ("approved", "amend"): CHAIRS,
     ("approved", "close"): {"leader"},
 }
 TABLES = {
-    Approver.LEADER: ALWAYS
-    | {("submitted", "recommend"): {"facilitator"}, ("recommended", "approve"): {"leader"}},
+    Approver.LEADER: ALWAYS | {("submitted", "recommend"): {"facilitator"}},
     Approver.FACILITATOR: ALWAYS | {("submitted", "approve"): {"facilitator"}},
 }
 CASES = list(product(Approver, State, MOVES, PEOPLE))

@@ -1,6 +1,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, InternalError, transaction
+from django.urls import reverse
 
 from accounts.models import Mail
 from action_plans import actions
@@ -136,3 +137,50 @@ def test_late_submission_is_taken_and_marked(cast):
     move(cast, plan, "submit", "chair")
 
     assert Submission.objects.get(plan=plan).is_late
+
+
+def test_what_was_recommended_is_approved_though_facilitators_decide_since(cast):
+    plan = submitted(cast)
+    move(cast, plan, "recommend", "facilitator")
+    PlanningRules.objects.create(district=cast.district, approver=Approver.FACILITATOR)
+
+    move(cast, plan, "approve", "leader")
+
+    assert actions.hold(plan).state == "approved"
+
+
+def test_line_break_in_a_school_s_name_stops_no_move(cast):
+    cast.school.name = "Cottonwood\nElementary"
+    cast.school.save()
+
+    submitted(cast)
+
+    assert "Review the action plan of Cottonwood Elementary" in {mail.subject for mail in Mail.objects.all()}
+
+
+def test_form_of_fields_makes_no_move(client, cast):
+    """The names of its controls are addresses: one of a move, say, is none of a field."""
+    plan = submitted(cast)
+    place = {"district": cast.district.slug, "year": cast.year.ends_in, "school_id": cast.school.pk}
+    url = reverse("action_plans:move", kwargs=place | {"move": "take_back"})
+    client.force_login(cast.chair)
+
+    answer = client.post(
+        reverse("districts:typed", kwargs={"district": cast.district.slug}), {f"{url} {'0' * 16} x": "y"}
+    )
+
+    assert answer.status_code == 403
+    assert actions.hold(plan).state == "submitted"
+
+
+def test_form_of_fields_asks_no_view_that_answers_otherwise(client, cast):
+    submitted(cast)
+    place = {"district": cast.district.slug, "year": cast.year.ends_in, "school_id": cast.school.pk}
+    url = reverse("action_plans:here", kwargs=place)
+    client.force_login(cast.chair)
+
+    answer = client.post(
+        reverse("districts:typed", kwargs={"district": cast.district.slug}), {f"{url} {'0' * 16} x": "y"}
+    )
+
+    assert answer.status_code == 403

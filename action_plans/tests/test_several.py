@@ -314,3 +314,14 @@ def test_more_plans_than_can_be_ticked_are_chosen_on_the_page_of_booklets(client
     seen = client.get(several(cast, "download"), {"all": "1"}, follow=True)
 
     assert "Those are too many to tick." in seen.text
+
+
+def test_approving_names_who_recommended_and_not_who_has_the_school(client, recommended):
+    cast = recommended
+    with in_district(cast.district):
+        FacilitatorAssignment.objects.filter(year=cast.year).delete()
+    client.force_login(cast.leader)
+
+    seen = client.get(several(cast, "approve"), {"schools": both(cast)})
+
+    assert seen.text.count(f"recommended by {cast.facilitator}") == 2

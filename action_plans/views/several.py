@@ -15,7 +15,6 @@ from accounts.models import User
 from action_plans import actions
 from action_plans.lifecycle import Refused
 from action_plans.rules import may_run_the_season
-from action_plans.season import planning_rules
 from action_plans.season_forms import MOST_BOXES, DueForm, SeveralAssignForm, SeveralForm
 from action_plans.ticked import Ticked, matching, to_approve, to_assign, to_move, to_remind
 from action_plans.views.find import find_year
@@ -212,7 +211,7 @@ DEEDS = {
             "was opened, or lacks an endorsement that your district asks for, is left alone and named."
         ),
         label_approve,
-        lambda request, asked, ids: to_approve(ids, year=asked.year, approver=planning_rules().approver),
+        lambda request, asked, ids: to_approve(ids, year=asked.year),
         approve,
     ),
     "due": Deed(

@@ -37,8 +37,13 @@ def tell(move: ActionPlanMove, plan: ActionPlan) -> int:
     people = [person for person in people_of(part, plan) if person.pk != move.by_id]
     for person in people:
         with translation.override(person.language):
-            _letter(move, plan, person, str(subject) % {"school": plan.school.name}).send()
+            _letter(move, plan, person, str(subject) % {"school": _in_a_line(plan.school.name)}).send()
     return len(people)
+
+
+def _in_a_line(name: str) -> str:
+    """A line break in what people typed, or imported, can't reach a header."""
+    return " ".join(name.split())
 
 
 def people_of(part: Part, plan: ActionPlan) -> list[User]:
@@ -110,7 +115,8 @@ def _reminder_subject(ticked: Any) -> str:
     day = date_format(ticked.due_on, "M j") if ticked.due_on else ""
     words = _("Submit the plan of %(school)s, due %(day)s") if day else _("Submit the plan of %(school)s")
     room = LONGEST_SUBJECT - len(words % {"school": "", "day": day})
-    name = ticked.name if len(ticked.name) <= room else f"{ticked.name[: room - 1].rstrip()}…"
+    name = _in_a_line(ticked.name)
+    name = name if len(name) <= room else f"{name[: room - 1].rstrip()}…"
     return words % {"school": name, "day": day}
 
 

@@ -32,7 +32,7 @@ from districts.hats import Hats
 from partnerships.foundation.access import allow, writing
 from partnerships.foundation.fields.kinds import version_of
 from partnerships.foundation.fields.views import answer as answer_field
-from partnerships.foundation.fields.views import gone
+from partnerships.foundation.fields.views import gone, saves_a_field
 
 # How a saved field is answered: to the script, or to a person.
 SAVED = (200, 302)
@@ -191,6 +191,7 @@ def _talk_page(request: Any, comment: Comment, form: TalkForm, why: str = "") ->
 
 @transaction.atomic
 @writing(may_read_comment, find_comment)
+@saves_a_field
 def apply(request: Any, comment: Comment) -> HttpResponse:
     """Take over a suggested wording, unless the field was changed since: then both texts are shown.
 

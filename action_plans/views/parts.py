@@ -17,7 +17,7 @@ from action_plans.rules import may_edit_field, may_lead_writing, may_write
 from action_plans.views.find import Found, find_field, find_part, find_place, find_plan, page_url
 from action_plans.views.plan import page_of
 from partnerships.foundation.access import writing
-from partnerships.foundation.fields.views import answer, gone
+from partnerships.foundation.fields.views import answer, gone, saves_a_field
 
 SAVED = (200, 302)
 
@@ -96,6 +96,7 @@ def _stands_under(found: Found) -> str:
 
 @transaction.atomic
 @writing(may_write_it, find_field)
+@saves_a_field
 def field(request: Any, found: Found) -> HttpResponse:
     """Save one field. The plan was found held, so that no frozen copy is made in between."""
     plan = found.plan

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from partnerships.foundation.access import allow, writing
-from partnerships.foundation.fields.views import answer, gone
+from partnerships.foundation.fields.views import answer, gone, saves_a_field
 from plans import actions, forms
 from plans.content import all_activities, content_of, parts_of
 from plans.fields import FIELDS
@@ -82,6 +82,7 @@ def _arrange(found: Found, data: dict[str, Any], by: Any) -> None:
 
 @transaction.atomic
 @writing(may_write_it, find_field)
+@saves_a_field
 def field(request: Any, found: Found) -> HttpResponse:
     """Save one field. The plan was found held, so that no frozen copy is made in between."""
     plan, page = found.plan, page_url(found.plan)

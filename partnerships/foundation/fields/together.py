@@ -83,6 +83,9 @@ def _ask(request: Any, typed: Typed) -> dict[str, Any]:
         place = dict(match.kwargs)
         if place.pop("district", None) != request.district.slug:
             return refused
+        # The name of a control comes from outside: nothing but a field is saved by it.
+        if not getattr(match.func, "saves_a_field", False):
+            return refused
         return json.loads(match.func(_alone(request, typed, match), **place).content)
     except (PermissionDenied, Http404, ValueError):
         return refused

@@ -4,6 +4,7 @@ The page's script sends `X-Saver: 1` and gets JSON, and so does together.py for 
 script. A plain form gets a redirect back to the field, or a page that still holds what was typed.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +20,15 @@ from partnerships.foundation.fields.merging import marked
 from partnerships.foundation.fields.saving import Conflict, Gone, Saved, save_field
 from partnerships.foundation.fields.typed import removed_by_cleaning
 from partnerships.foundation.fields.unsettled import Problem, inside, show
+
+
+def saves_a_field(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Mark a view that saves one field with `answer`: to such alone together.py hands what was typed.
+
+    Stands nearest to the view, so that the decorators around it carry the mark on.
+    """
+    view.saves_a_field = True  # type: ignore[attr-defined]
+    return view
 
 
 def answer(  # noqa: PLR0913 - keyword-only

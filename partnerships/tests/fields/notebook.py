@@ -12,7 +12,7 @@ from partnerships.foundation.access import allow, writing
 from partnerships.foundation.fields.figures import Date, Dates, Money, People
 from partnerships.foundation.fields.kinds import Choice, Choices, Field, Line, Text
 from partnerships.foundation.fields.shown import shown
-from partnerships.foundation.fields.views import answer
+from partnerships.foundation.fields.views import answer, saves_a_field
 from plans.enums import Reach, Strategy
 from plans.models import LeadershipActivity, LeadershipGoal
 
@@ -100,6 +100,7 @@ def notebook(request: HttpRequest, sections: Any) -> HttpResponse:
 
 
 @writing(is_anyone_here, find_field)
+@saves_a_field
 def save(request: HttpRequest, found: Any) -> HttpResponse:
     kind, row, field = found
     page = reverse("notebook", kwargs={"district": request.district.slug})

@@ -176,10 +176,14 @@ def may_answer(hats: Hats, plan: Any) -> bool:
 
 
 def may_read_comment(hats: Hats, comment: Any) -> bool:
-    """Read one comment: the team and its facilitator all; other reviewers what was said of a submission."""
+    """Read one comment: the team and its facilitator all; other reviewers what was said of a submission.
+
+    An answer is read by those who read what it answers.
+    """
     if may_read_draft(hats, comment.plan):
         return True
-    of_a_submission = comment.submission_id is not None and comment.part in REVIEWING
+    begun = comment.parent or comment
+    of_a_submission = begun.submission_id is not None and begun.part in REVIEWING
     return of_a_submission and may_review(hats, comment.plan)
 
 

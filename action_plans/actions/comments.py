@@ -155,8 +155,14 @@ def keep_wording(*, comment: Comment, by: Hats, text: str, key: str = "") -> Com
 
 @transaction.atomic
 def note_applied(*, comment: Comment, by: Hats, row: Any) -> Comment:
-    """Settle a suggestion whose field was just saved; applied, where the field now says what it said."""
-    _plan, comment = _held(comment, by)
+    """Settle a suggestion whose field was just saved; applied, where the field now says what it said.
+
+    One that was taken back meanwhile is left as it is: the field stays saved.
+    """
+    try:
+        _plan, comment = _held(comment, by)
+    except Refused:
+        return comment
     field = FIELDS[comment.anchor][comment.field]
     wanted = field.canonical(field.read(comment.suggestion or [], row))
     if comment.applied_at is None and field.canonical(field.raw(row)) == wanted:

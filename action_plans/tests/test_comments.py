@@ -395,3 +395,27 @@ def choose(client, said, whose, text):
         reverse("districts:typed", kwargs={"district": said.plan.district.slug}),
         {f"choice {url}": whose, f"{url} {version} joined": text, f"{url} {version} mine": "x", "back": "/"},
     )
+
+
+def test_answer_is_read_by_those_who_read_what_it_answers(client, cast):
+    plan = submitted(cast)
+    goal = plan.goals.first()
+    idea = comment(cast, plan, "member", kind="suggestion", text="", suggestion=["Every child reads"])
+    inside_team = actions.answer_comment(comment=idea, by=hats(cast.facilitator), text="I would keep it.")
+    asked = comment(cast, plan, "facilitator", goal=goal)
+    answered = actions.answer_comment(comment=asked, by=hats(cast.chair), text="By May.")
+    client.force_login(cast.leader)
+
+    codes = [client.get(at(plan, "talk", comment_id=each.pk)).status_code for each in (inside_team, answered)]
+
+    assert codes == [403, 200]
+
+
+def test_suggestion_that_was_taken_back_while_it_was_applied_does_not_undo_the_saving(cast):
+    plan = filled_plan(cast.school, cast.year)
+    said = suggested(cast, plan)
+    actions.withdraw_comment(comment=said, by=hats(cast.facilitator))
+
+    actions.note_applied(comment=said, by=hats(cast.chair), row=plan.goals.first())
+
+    assert Comment.objects.get(pk=said.pk).applied_at is None

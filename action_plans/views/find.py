@@ -201,7 +201,7 @@ def find_submission(request: Any, year: int, school_id: int, number: int) -> Sub
 def find_comment(request: Any, year: int, school_id: int, comment_id: int) -> Comment:
     """A comment of that plan, or an answer to one, that its writer has not taken back."""
     plan = find_plan(request, year, school_id)
-    comments = Comment.objects.standing().select_related("by")
+    comments = Comment.objects.standing().select_related("by", "parent")
     comment = get_object_or_404(comments, pk=comment_id, plan=plan)
     comment.plan = plan
     return comment

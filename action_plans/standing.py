@@ -11,11 +11,11 @@ from action_plans.models import (
     ActionActivity,
     ActionGoal,
     ActionPlan,
+    ActionPlanMove,
     Comment,
     PlanningRules,
     PreparationStep,
     Review,
-    Submission,
 )
 from partnerships.foundation.kept import kept
 from schools.models import TeamMember
@@ -57,13 +57,16 @@ def _facts(plan: int, person: int) -> QuerySet:
 
 
 def wrote_any(person: int) -> Q:
-    """Of plans: whether this person submitted them, sits on their team now, or changed a word."""
+    """Of plans: whether this person submitted them, sits on their team now, or changed a word.
+
+    Bringing a list of plans in is no writing: its words are the teams'.
+    """
     places = TeamMember.objects.filter(school=OuterRef("school"), person=person, ended_at=None)
-    submitted = Submission.objects.filter(plan=OuterRef("pk"), by=person)
+    submitted = ActionPlanMove.objects.filter(plan=OuterRef("pk"), move="submit", by=person)
     found = Q(Exists(places)) | Q(Exists(submitted))
     for part in (ActionGoal, ActionActivity, PreparationStep):
         events = part.pgh_event_model.objects.filter(  # type: ignore[attr-defined]
             plan=OuterRef("pk"), pgh_context__user=person, pgh_label__in=("made", "changed")
-        )
+        ).exclude(pgh_context__has_key="plan_list")
         found |= Q(Exists(events))
     return found

@@ -40,11 +40,11 @@ class Month:
 def months_of_answers(year: Any, *, person: Any = None) -> list[Month]:
     """Months of a school year in which plans were submitted, latest first; of one person, or of all.
 
-    One query. Submissions that the team took back unanswered don't count. People stand in the order of
-    their names: nobody is ranked.
+    One query. Submissions that the team took back unanswered don't count, nor plans that came in approved.
+    People stand in the order of their names: nobody is ranked.
     """
-    taken_back = Q(decision=Decision.TAKEN_BACK, answered_at=None)
-    rows = Review.objects.filter(plan__year=year).exclude(taken_back)
+    unasked = Q(decision__in=(Decision.TAKEN_BACK, Decision.APPROVED), answered_at=None)
+    rows = Review.objects.filter(plan__year=year).exclude(unasked)
     if person is not None:
         rows = rows.filter(answered_by=person)
     zone = year.district.zone

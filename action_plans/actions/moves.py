@@ -40,6 +40,8 @@ def move(*, plan: ActionPlan, name: str, by: Hats, note: str = "", seen: int | N
     lacks = texts(missing(content)) if content else ()
     way = check_move(by, plan, step, standing_of(plan, by.user, lacks=lacks), note)
     submission = _freeze(plan, content, by.user) if content else _last_submission(plan)
+    if step.name == "amend":
+        submission = submission or _keep_what_came_in(plan)
     _write_state(plan, way, by.user)
     _write_review(submission, step, way, by.user)
     event = ActionPlanMove.objects.create(
@@ -65,6 +67,31 @@ def _is_repeated(last: ActionPlanMove, step: Move, by: Hats, seen: int | None) -
 
 def _last_submission(plan: ActionPlan) -> Submission | None:
     return Submission.objects.filter(plan=plan).order_by("-number").first()
+
+
+def _keep_what_came_in(plan: ActionPlan) -> Submission:
+    """A plan that was brought in as approved was never submitted: before its words open, they are frozen,
+    so that it stays in force, and on paper, until the amendment is approved.
+    """
+    content = content_of(plan)
+    submission = Submission.objects.create(
+        district_id=plan.district_id,
+        plan=plan,
+        number=1,
+        version=plan.version,
+        content=content,
+        content_hash=content_hash(content),
+        by=plan.approved_by,
+    )
+    Review.objects.create(
+        district_id=plan.district_id,
+        plan=plan,
+        submission=submission,
+        decision=Decision.APPROVED,
+        decided_at=plan.approved_at,
+        decided_by=plan.approved_by,
+    )
+    return submission
 
 
 def _write_state(plan: ActionPlan, way: Way, user: Any) -> None:

@@ -39,6 +39,7 @@ def apply(list_id: int) -> None:
             return
         one_at_a_time(batch.district_id)
         ready_for_many_writes()
+        _hold_what_makes_room(batch)
         with pghistory.context(user=batch.applied_by_id, plan_list=batch.pk):
             groups = [group for group in groups_of(batch) if group.verdict in {NEW, REPLACES}]
             batch.made = _write(batch, groups)
@@ -49,6 +50,12 @@ def apply(list_id: int) -> None:
             AuditKind.IMPORTED, district=batch.district_id, by=batch.applied_by, about=batch.file_name,
             plan_list=batch.pk, plans=len(groups),
         )  # fmt: skip
+
+
+def _hold_what_makes_room(batch: PlanList) -> None:
+    """Hold the plans whose goals may be put aside before they are judged: none is submitted in between."""
+    plans = ActionPlan.objects.filter(year=batch.year_id, school__in=batch.replaces).order_by("pk")
+    list(plans.select_for_update(of=("self",)))
 
 
 def _write(batch: PlanList, groups: list[Group]) -> dict[str, list[int]]:

@@ -1,10 +1,13 @@
 import csv
 import datetime
 import io
+from concurrent.futures import ThreadPoolExecutor
 from io import StringIO
+from time import sleep
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection, connections, transaction
 from django.urls import reverse
 
 from action_plans import actions
@@ -14,8 +17,9 @@ from action_plans.coverage import percent_complete
 from action_plans.imports import applying, judging
 from action_plans.models import ActionActivity, ActionGoal, ActionPlan, PlanList, PlanListRow
 from action_plans.tests.factories import ActionGoalFactory, filled_plan
-from action_plans.tests.helpers import approved, hats
+from action_plans.tests.helpers import approved, hats, move
 from action_plans.tests.imports.lists import as_csv, as_xlsx, row
+from action_plans.turnaround import months_of_answers
 from districts.models import AuditEvent
 from districts.tests.factories import SchoolYearFactory
 from partnerships.foundation.tenancy import in_district
@@ -476,3 +480,71 @@ def test_command_shows_then_does_then_takes_back(cast, last_year, tmp_path):
 def test_command_says_what_is_missing(cast, last_year, arguments, says):
     with pytest.raises(CommandError, match=says):
         command(cast, *arguments)
+
+
+def test_plan_that_came_in_approved_stays_in_force_while_it_is_amended(client, cast, inside, last_year):
+    brought(cast, cast.year, as_csv(row(months="10")), becomes="approved")
+    plan = ActionPlan.objects.get(school=cast.school)
+    move(cast, plan, "amend", "chair", note="One goal more")
+    plan.goals.update(statement="Nobody may read this yet")
+    client.force_login(cast.superintendent)
+    place = {"district": cast.district.slug, "year": cast.year.ends_in, "school_id": cast.school.pk}
+
+    html = client.get(reverse("action_plans:plan", kwargs=place)).text
+
+    assert "Read more" in html
+    assert "Nobody may read this yet" not in html
+    assert plan.submissions.get().review.decision == "approved"
+    assert months_of_answers(cast.year) == []
+
+
+def test_leader_who_brought_a_plan_in_approves_its_amendment(cast, inside, last_year):
+    brought(cast, cast.year, as_csv(row(months="10")), becomes="approved")
+    plan = ActionPlan.objects.get(school=cast.school)
+    move(cast, plan, "amend", "chair", note="Nobody was in charge")
+    plan.goals.update(desired_results="More", how_measured="Counts")
+    plan.activities.update(types=[2], in_charge="Ada")
+    move(cast, plan, "submit", "chair")
+    move(cast, plan, "recommend", "facilitator")
+
+    move(cast, plan, "approve", "leader")
+
+    assert ActionPlan.objects.get().state == "approved"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_goals_do_not_make_room_for_a_list_while_their_plan_is_being_submitted(cast, last_year):
+    """The chair submits, and has not finished, when the list comes in: it waits, and then leaves the plan."""
+    with in_district(cast.district):
+        plan = filled_plan(cast.school, last_year)
+        batch = received(cast, last_year, as_csv(row(months="10")))
+        imports.answer(batch=batch, answers={}, replaces=[cast.school.pk], by=hats(cast.leader))
+        imports.confirm(batch=batch, by=hats(cast.leader), ring=False)
+
+    def bring():
+        try:
+            with in_district(cast.district):
+                applying.apply(batch.pk)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as pool:
+        with in_district(cast.district), transaction.atomic():
+            move(cast, plan, "submit", "chair")
+            waiting = pool.submit(bring)
+            wait_for_a_lock()
+        waiting.result(60)
+
+    with in_district(cast.district):
+        assert ActionGoal.objects.present().filter(plan=plan).count() == 4
+
+
+def wait_for_a_lock():
+    """Until another connection waits for one that this one holds."""
+    for _time in range(2_000):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+        sleep(0.01)
+    raise AssertionError("Nobody waited.")

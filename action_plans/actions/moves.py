@@ -74,6 +74,7 @@ def _keep_what_came_in(plan: ActionPlan) -> Submission:
     so that it stays in force, and on paper, until the amendment is approved.
     """
     content = content_of(plan)
+    approver: Any = plan.approved_by
     submission = Submission.objects.create(
         district_id=plan.district_id,
         plan=plan,
@@ -81,7 +82,7 @@ def _keep_what_came_in(plan: ActionPlan) -> Submission:
         version=plan.version,
         content=content,
         content_hash=content_hash(content),
-        by=plan.approved_by,
+        by=approver,
     )
     Review.objects.create(
         district_id=plan.district_id,
@@ -89,7 +90,7 @@ def _keep_what_came_in(plan: ActionPlan) -> Submission:
         submission=submission,
         decision=Decision.APPROVED,
         decided_at=plan.approved_at,
-        decided_by=plan.approved_by,
+        decided_by=approver,
     )
     return submission
 

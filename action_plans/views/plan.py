@@ -7,19 +7,19 @@ from django.shortcuts import render
 
 from action_plans.coaching_forms import PLAN
 from action_plans.content import Parts, content_of, parts_of
-from action_plans.enums import ActionPlanState, Decision
+from action_plans.enums import Decision, Words
 from action_plans.lifecycle import open_moves, whose_turn
 from action_plans.models import ActionActivity, ActionPlan, Submission
 from action_plans.rules import (
     OPEN,
     may_lead_writing,
     may_read_draft,
-    may_read_in_force,
     may_read_submissions,
     may_review,
     may_see_plan_page,
     may_start,
     parts_played,
+    words_for_the_office,
 )
 from action_plans.spots import parts_by_spot
 from action_plans.standing import standing_of
@@ -103,19 +103,13 @@ def _from_the_office(request: Any, place: Place) -> HttpResponse:
 
 
 def _readable(hats: Any, plan: ActionPlan, live: dict[str, Any]) -> tuple[Any, Submission | None]:
-    """The content that this person may read, and the submission that froze it; None where there is none.
-
-    While nobody writes, the plan itself is what was submitted, with how its activities go.
-    """
-    if may_read_submissions(hats, plan) and plan.submitted_at:
-        frozen = Submission.objects.filter(plan=plan)
-    elif may_read_in_force(hats, plan):
-        frozen = Submission.objects.filter(plan=plan, review__decision=Decision.APPROVED)
-    else:
-        return None, None
-    settled = {ActionPlanState.APPROVED, ActionPlanState.CLOSED}
-    if plan.state in settled or (plan.state not in OPEN and may_read_submissions(hats, plan)):
-        return live, None
+    """The content that this person may read, and the submission that froze it; None where there is none."""
+    words = words_for_the_office(hats, plan)
+    if words in {Words.NONE, Words.LIVE}:
+        return (live if words == Words.LIVE else None), None
+    frozen = Submission.objects.filter(plan=plan)
+    if words == Words.IN_FORCE:
+        frozen = frozen.filter(review__decision=Decision.APPROVED)
     last = frozen.select_related("by").order_by("-number").first()
     return (last.content, last) if last else (None, None)
 

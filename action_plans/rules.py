@@ -230,11 +230,6 @@ def may_run_the_season(hats: Hats, thing: Any = None) -> bool:
     return hats.has(Role.LEADER)
 
 
-def may_find_shared(hats: Hats, thing: Any = None) -> bool:
-    """Read activities that other schools share: everybody with a role in the district."""
-    return bool(hats)
-
-
 def editable_fields(plan: Any, hats: Hats) -> dict[str, frozenset[str]]:
     """Which fields of plan, goals, activities and steps this person may edit now: kind → names.
 

@@ -231,6 +231,7 @@ def test_chair_answers_and_takes_a_wording_over(cast, plan, signed_in, width):
     expect(page.locator(f"#note-{plan.question.pk}")).to_contain_text("It is the bags.")
     page.goto(f"{url_of(cast, 'plan')}?at=goal-{plan.math.pk}")
     page.locator(f"#note-{wanted.pk}").get_by_role("button", name="Use this wording").click()
+    expect(page.locator(f"#note-{wanted.pk} .kind")).to_contain_text("Settled")
 
     page.goto(f"{url_of(cast, 'plan')}?at=goal-{plan.math.pk}")
     with in_district(cast.district):

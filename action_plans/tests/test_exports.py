@@ -139,7 +139,7 @@ def test_workbook_leaves_out_what_a_workbook_cannot_hold(client, cast):
 def test_goal_without_an_activity_has_a_row(client, cast):
     with in_district(cast.district):
         plan = approved(cast)
-        ActionGoal.objects.create(district=cast.district, plan=plan, statement="Bare", position=10**6)
+        ActionGoal.objects.create(district=cast.district, plan=plan, statement="Bare", position=10**9)
     client.force_login(cast.leader)
 
     last = rows_in(client.post(export_of(cast)))[-1]

@@ -73,6 +73,7 @@ STATES = {
     "done": ("approved", gettext_lazy("Done")),
     "dropped": ("none", gettext_lazy("Dropped")),
     "failed": ("late", gettext_lazy("Failed")),
+    "stopped": ("none", gettext_lazy("Stopped")),
 }
 FULL = 3  # a strip cell with this many activities, or more, is solid
 

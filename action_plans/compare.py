@@ -9,8 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from districts.worddiff import ADDED, SAME, TAKEN, Piece, compare
-
-KEPT, CHANGED, MOVED, NEW, GONE = "kept", "changed", "moved", "new", "gone"
+from plans.compare import CHANGED, GONE, KEPT, MOVED, NEW, matched, words_of
 
 # What is compared, as (field's name as fields.FIELDS has it, key of the content, label), in the order
 # of the page. Dates, months and the note beside them are told as one.
@@ -117,9 +116,9 @@ class Comparison:
 
 def compare_contents(left: dict[str, Any], right: dict[str, Any]) -> Comparison:
     """Left is the earlier version. Goals in the order of the right, those that are gone at the end."""
-    activities = _matched(_activities(left), _activities(right))
-    steps = _matched(_steps(left), _steps(right))
-    return Comparison([_goal(*pair, activities, steps) for pair in _matched(left["goals"], right["goals"])])
+    activities = matched(_activities(left), _activities(right))
+    steps = matched(_steps(left), _steps(right))
+    return Comparison([_goal(*pair, activities, steps) for pair in matched(left["goals"], right["goals"])])
 
 
 def _with_parts(pair: Pair) -> list[Pair]:
@@ -140,13 +139,6 @@ def _steps(content: dict[str, Any]) -> list[dict[str, Any]]:
         for activity in _activities(content)
         for number, step in enumerate(activity["steps"], start=1)
     ]
-
-
-def _matched(left: list[Any], right: list[Any]) -> list[tuple[Any, Any]]:
-    """(left, right) of the same id; None where one side lacks it."""
-    were, are = {each["id"]: each for each in left}, {each["id"]: each for each in right}
-    here = [(were.get(pk), each) for pk, each in are.items()]
-    return [*here, *((each, None) for pk, each in were.items() if pk not in are)]
 
 
 def _goal(left: Any, right: Any, activities: list[Any], steps: list[Any]) -> Pair:
@@ -184,11 +176,7 @@ def _number(part: Any) -> str:
 
 
 def _lines(left: dict[str, Any], right: dict[str, Any], fields: Any) -> list[Line]:
-    texts = [(name, str(label), _text(left.get(key)), _text(right.get(key))) for name, key, label in fields]
+    texts = [
+        (name, str(label), words_of(left.get(key)), words_of(right.get(key))) for name, key, label in fields
+    ]
     return [Line(name, label, compare(was, now), was != now) for name, label, was, now in texts if was or now]
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(each["label"] for each in value)
-    return str(value or "")

@@ -18,7 +18,7 @@ from action_plans.enums import ActionPlanState, GoalKind, Involvement, Origin, P
 from action_plans.models import ActionActivity, ActionGoal, ActionPlan, PreparationStep
 from action_plans.when import grades_words, has_a_time, in_school_order, months_of, when_words
 from partnerships.foundation.kept import kept
-from plans.content import content_hash, money_text, money_words
+from plans.content import content_hash, day_in, funds_of, iso, money_text, money_words
 from plans.when import school_months
 from schools.enums import Office
 from schools.models import Principal, TeamMember
@@ -176,14 +176,10 @@ def _head(plan: ActionPlan, parts: Parts) -> dict[str, Any]:
         "is_amendment": plan.is_amendment,
         "layout": plan.layout,
         "layout_words": str(PlanLayout(plan.layout).label),
-        "approved_on": _day_in(district, plan.approved_at),
+        "approved_on": day_in(district, plan.approved_at),
         "approved_by": str(plan.approved_by) if plan.approved_by_id else "",
-        "closed_on": _day_in(district, plan.closed_at),
+        "closed_on": day_in(district, plan.closed_at),
     }
-
-
-def _day_in(district: Any, moment: Any) -> str | None:
-    return moment and moment.astimezone(district.zone).date().isoformat()
 
 
 GOAL_AS_TYPED = ("kind", "statement", "sip_goal", "desired_results", "how_measured", "resources")
@@ -219,7 +215,7 @@ def _activity(number: str, activity: ActionActivity, steps: list[Any], year: Any
         "number": number,
         **{name: getattr(activity, name) for name in AS_TYPED},
         "types": [{"number": each, "label": str(Involvement(each).label)} for each in activity.types],
-        "dates": [_iso(date) for date in sorted(activity.dates)],
+        "dates": [iso(date) for date in sorted(activity.dates)],
         "months": in_school_order(activity.months),
         "when": when_words(activity),
         "has_a_time": has_a_time(activity),
@@ -232,7 +228,7 @@ def _activity(number: str, activity: ActionActivity, steps: list[Any], year: Any
         "title_one_words": str(TitleOne(activity.title_one).label) if activity.title_one else "",
         "origin_words": str(Origin(activity.origin).label) if activity.origin else "",
         "status_words": str(activity.get_status_display()),
-        "done_on": _iso(activity.done_on),
+        "done_on": iso(activity.done_on),
         "done_on_words": date_format(activity.done_on) if activity.done_on else "",
         "steps": [_step(step) for step in steps],
     }
@@ -242,7 +238,7 @@ def _step(step: PreparationStep) -> dict[str, Any]:
     return {
         "id": step.pk,
         "text": step.text,
-        "due_on": _iso(step.due_on),
+        "due_on": iso(step.due_on),
         "due_words": date_format(step.due_on, "MONTH_DAY_FORMAT") if step.due_on else "",
         "who": step.who,
         "who_ids": list(step.who_ids),
@@ -250,24 +246,12 @@ def _step(step: PreparationStep) -> dict[str, Any]:
     }
 
 
-def _iso(date: Any) -> str | None:
-    return date and date.isoformat()
-
-
 def _totals(activities: list[ActionActivity]) -> dict[str, Any]:
     """Budgets of what takes place, in all and by fund source (largest first)."""
     counted = [each for each in activities if each.budget is not None and each.status != "dropped"]
-    funds: dict[str, Decimal] = {}
-    for each in counted:
-        source = each.fund_source.strip()
-        funds[source] = funds.get(source, Decimal(0)) + each.budget
-    total = sum(funds.values(), Decimal(0))
+    total = sum((each.budget for each in counted), Decimal(0))
     return {
         "all": money_text(total),
         "all_words": money_words(total),
-        "funds": [
-            {"source": source, "amount": money_text(amount), "amount_words": money_words(amount)}
-            for source, amount in sorted(funds.items(), key=lambda fund: (-fund[1], fund[0]))
-            if amount
-        ],
+        "funds": funds_of((each.fund_source, each.budget) for each in counted),
     }

@@ -79,15 +79,15 @@ class Comparison:
 def compare_contents(left: dict[str, Any], right: dict[str, Any]) -> Comparison:
     """Left is the earlier version. Goals in the order of the right, those that are gone at the end."""
     places = _places(left), _places(right)
-    pairs = _matched(left["goals"], right["goals"])
-    activities = _matched(all_activities(left), all_activities(right))
+    pairs = matched(left["goals"], right["goals"])
+    activities = matched(all_activities(left), all_activities(right))
     return Comparison(
         head=_lines(left, right, PLAN_FIELDS),
         goals=[_goal(one, other, activities, places) for one, other in pairs],
     )
 
 
-def _matched(left: list[Any], right: list[Any]) -> list[tuple[Any, Any]]:
+def matched(left: list[Any], right: list[Any]) -> list[tuple[Any, Any]]:
     """(left, right) of the same id; None where one side lacks it."""
     were, are = {each["id"]: each for each in left}, {each["id"]: each for each in right}
     here = [(were.get(pk), each) for pk, each in are.items()]
@@ -135,7 +135,7 @@ def _pair(left: Any, right: Any, fields: Any) -> Pair:
 
 
 def _lines(left: dict[str, Any], right: dict[str, Any], fields: Any) -> list[Line]:
-    texts = [(str(label), _text(left.get(key)), _text(right.get(key))) for key, label in fields]
+    texts = [(str(label), words_of(left.get(key)), words_of(right.get(key))) for key, label in fields]
     return [_line(*each) for each in texts if each[1] or each[2]]
 
 
@@ -149,7 +149,8 @@ def _line(label: str, left: str, right: str) -> Line:
     )
 
 
-def _text(value: Any) -> str:
+def words_of(value: Any) -> str:
+    """A value of a content as people read it: a list by its labels."""
     if isinstance(value, list):
         return ", ".join(each["label"] for each in value)
     return str(value or "")

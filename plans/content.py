@@ -7,6 +7,7 @@ comparison of two versions all read this one structure. Its keys are kept; new o
 import datetime
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -148,9 +149,9 @@ def _head(plan: LeadershipPlan, parts: Parts) -> dict[str, Any]:
         "state_words": state_words(plan.state, plan.version),
         "version": plan.version,
         "is_amendment": plan.is_amendment,
-        "adopted_on": _day_in(district, plan.adopted_at),
+        "adopted_on": day_in(district, plan.adopted_at),
         "adopted_by": str(plan.adopted_by) if plan.adopted_by_id else "",
-        "closed_on": _day_in(district, plan.closed_at),
+        "closed_on": day_in(district, plan.closed_at),
         "budget": money_text(plan.budget),
         "budget_words": money_words(plan.budget),
     }
@@ -161,7 +162,8 @@ def state_words(state: str, version: int) -> str:
     return _("%(state)s, version %(number)s") % {"state": PlanState(state).label, "number": version}
 
 
-def _day_in(district: Any, moment: Any) -> str | None:
+def day_in(district: Any, moment: Any) -> str | None:
+    """The calendar date of a moment in the district’s time zone, as ISO; None for none."""
     return moment and moment.astimezone(district.zone).date().isoformat()
 
 
@@ -193,9 +195,9 @@ def _activity(number: str, activity: LeadershipActivity, year: Any) -> dict[str,
         "goal_id": activity.goal_id,
         "number": number,
         **{name: getattr(activity, name) for name in AS_TYPED},
-        "starts_on": _iso(activity.starts_on),
-        "ends_on": _iso(activity.ends_on),
-        "dates": [_iso(date) for date in sorted(activity.dates)],
+        "starts_on": iso(activity.starts_on),
+        "ends_on": iso(activity.ends_on),
+        "dates": [iso(date) for date in sorted(activity.dates)],
         "when": when_words(activity),
         "has_a_time": has_a_time(activity),
         "months": months_of(activity, year),
@@ -203,12 +205,13 @@ def _activity(number: str, activity: LeadershipActivity, year: Any) -> dict[str,
         "cost": money_text(activity.cost),
         "cost_words": money_words(activity.cost),
         "status_words": str(activity.get_status_display()),
-        "done_on": _iso(activity.done_on),
+        "done_on": iso(activity.done_on),
         "done_on_words": date_format(activity.done_on) if activity.done_on else "",
     }
 
 
-def _iso(date: Any) -> str | None:
+def iso(date: Any) -> str | None:
+    """2026-11-30, or None."""
     return date and date.isoformat()
 
 
@@ -220,17 +223,21 @@ def _totals(activities: list[LeadershipActivity], budget: Decimal | None) -> dic
         "teams": sum((each.cost for each in counted if each.reach == Reach.TEAMS), Decimal(0)),
         "all": sum((each.cost for each in counted), Decimal(0)),
     }
-    funds: dict[str, Decimal] = {}
-    for each in counted:
-        source = each.fund_source.strip()
-        funds[source] = funds.get(source, Decimal(0)) + each.cost
     return {
         **{name: money_text(amount) for name, amount in sums.items()},
         **{f"{name}_words": money_words(amount) for name, amount in sums.items()},
         "over_budget": budget is not None and sums["all"] > budget,
-        "funds": [
-            {"source": source, "amount": money_text(amount), "amount_words": money_words(amount)}
-            for source, amount in sorted(funds.items(), key=lambda fund: (-fund[1], fund[0]))
-            if amount
-        ],
+        "funds": funds_of((each.fund_source, each.cost) for each in counted),
     }
+
+
+def funds_of(costs: Iterable[tuple[str, Decimal]]) -> list[dict[str, Any]]:
+    """What each source pays, in dollars, of (source, amount): the largest first, nothing for nothing."""
+    funds: dict[str, Decimal] = {}
+    for source, amount in costs:
+        funds[source.strip()] = funds.get(source.strip(), Decimal(0)) + amount
+    return [
+        {"source": source, "amount": money_text(amount), "amount_words": money_words(amount)}
+        for source, amount in sorted(funds.items(), key=lambda fund: (-fund[1], fund[0]))
+        if amount
+    ]

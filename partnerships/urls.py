@@ -15,4 +15,10 @@ urlpatterns = [
     path("d/<slug:district>/schools/", include("schools.urls")),
     path("d/<slug:district>/leadership-plan/", include("plans.urls")),
     path("d/<slug:district>/action-plans/", include("action_plans.urls")),
+    path("d/<slug:district>/contacts/", include("contacts.urls")),
+    path("d/<slug:district>/results/", include("results.urls")),
+    path("d/<slug:district>/activity-bank/", include("activity_bank.urls")),
+    path("d/<slug:district>/reminders/", include("reminders.urls")),
+    path("d/<slug:district>/progress/", include("progress.urls")),
+    path("d/<slug:district>/data/", include("releases.urls")),
 ]

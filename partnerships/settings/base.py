@@ -75,8 +75,14 @@ INSTALLED_APPS = [
     "accounts",
     "districts",
     "schools",
+    "contacts",
     "plans",
     "action_plans",
+    "results",
+    "activity_bank",
+    "reminders",
+    "progress",
+    "releases",
 ]
 
 MIDDLEWARE = [

@@ -14,7 +14,10 @@ from django_scopes.exceptions import ScopeError
 
 from districts.models import DistrictOwned
 
-ROOMS = ("accounts", "districts", "schools", "plans", "action_plans")
+ROOMS = (
+    "accounts", "districts", "schools", "contacts", "plans", "action_plans", "results", "activity_bank",
+    "reminders", "progress", "releases",
+)  # fmt: skip
 
 SHARED_BY_ALL = {
     "accounts.User": "a person may work for several districts",

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ActivityBankConfig(AppConfig):
+    name = "activity_bank"

@@ -1,0 +1,3 @@
+from contacts.actions.logging import log_contact
+
+__all__ = ["log_contact"]

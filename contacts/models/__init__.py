@@ -1,0 +1,3 @@
+from contacts.models.contact import Contact
+
+__all__ = ["Contact"]

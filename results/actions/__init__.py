@@ -1,0 +1,3 @@
+from results.actions.telling import tell_result
+
+__all__ = ["tell_result"]

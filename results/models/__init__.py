@@ -1,0 +1,4 @@
+from results.models.evidence import Evidence
+from results.models.result import ActivityResult
+
+__all__ = ["ActivityResult", "Evidence"]

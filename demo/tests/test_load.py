@@ -5,10 +5,12 @@ from django.core.management import CommandError, call_command
 
 from accounts.models import Mail
 from action_plans.models import ActionActivity, ActionPlan, Submission
+from contacts.models import Contact
 from demo.load import load
 from districts.models import District, DistrictRole, SchoolYear
 from partnerships.foundation.tenancy import in_district
 from plans.models import LeadershipActivity, LeadershipPlan
+from results.models import ActivityResult
 from schools.models import FacilitatorAssignment, School, TeamMember
 
 
@@ -62,3 +64,17 @@ def test_load_demo_shows_action_plans_in_every_state():
         assert ActionPlan.objects.filter(state="closed").count() >= 40
         assert not closed.filter(outcome="").exists()
         assert Submission.objects.filter(is_late=True).exists()
+
+
+@pytest.mark.django_db
+def test_load_demo_tells_how_both_years_went():
+    call_command("load_demo")
+
+    with in_district(District.objects.get(slug="riverbend")):
+        told = Counter(ActivityResult.objects.values_list("plan__state", flat=True))
+        assert told["closed"] > 400
+        assert {*told} <= {"closed", "approved", "draft"}
+        assert not ActivityResult.objects.filter(
+            held_on__gt=SchoolYear.objects.latest("ends_in").ends_on
+        ).exists()
+        assert {*Contact.objects.values_list("kind", flat=True)} == {"visit", "call", "message", "meeting"}

@@ -6,6 +6,7 @@ from django.db import transaction
 from demo.action_plans import load_action_plans
 from demo.load import load
 from demo.plans import load_plans
+from demo.under_way import load_year_under_way
 from districts.models import District
 
 
@@ -19,4 +20,5 @@ class Command(BaseCommand):
             loaded = load()
             load_plans(*loaded)
             load_action_plans(loaded[0])
+            load_year_under_way(loaded[0])
         self.stdout.write(f"Loaded {' and '.join(each.district.name for each in loaded)}.")

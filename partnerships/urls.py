@@ -7,6 +7,7 @@ from partnerships import views
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("accounts/", include("accounts.urls")),
     path("demo/", include("accounts.demo_urls")),
     path("", include("districts.front_urls")),

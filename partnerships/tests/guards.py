@@ -36,6 +36,7 @@ OPEN_ROUTES = {
 }
 OPEN_VIEWS = {
     "districts.views.front.home": "sends a signed-in person on to a district of theirs",
+    "partnerships.views.favicon": "the site's mark is everybody's",
     "partnerships.views.healthz": "says that the process is up",
     "partnerships.views.readyz": "says that the parts are up",
 }

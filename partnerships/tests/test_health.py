@@ -30,6 +30,13 @@ def test_healthz_answers_strangers(client):
     assert (response.status_code, response.json()) == (200, {"status": "up"})
 
 
+def test_favicon_leads_strangers_to_the_mark(client):
+    response = client.get("/favicon.ico")
+
+    assert response.status_code == 302
+    assert "mark" in response["Location"]
+
+
 def test_readyz_answers_when_all_is_well(client, heartbeat):
     response = client.get("/readyz")
 

@@ -103,6 +103,20 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-year__ends_in', 'pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'year', 'state', 'submitted_at'], name='action_plan_by_state'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='action_plans_actionplan_in_district'),
+                    models.UniqueConstraint(fields=('district', 'school', 'year'), name='one_action_plan_per_school_and_year', violation_error_message='This school has an action plan for this year already.'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'changes', 'recommended', 'approved', 'closed'])), name='action_plan_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(('layout__in', ['by_goal', 'by_type'])), name='action_plan_layout_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('submitted_at', None), ('submitted_by', None)), models.Q(('submitted_at__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), name='action_plan_submitted_at_and_by'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('approved_at', None), ('approved_by', None)), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='action_plan_approved_at_and_by'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='action_plan_closed_at_and_by'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['submitted', 'recommended']), ('submitted_at', None), _negated=True), name='action_plan_submitted_by_somebody'),
+                    models.CheckConstraint(condition=models.Q(('approved_at', None), ('state__in', ['approved', 'closed']), _negated=True), name='action_plan_approved_by_somebody'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -132,6 +146,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='actiongoal_past'),
+                    models.Index(fields=['district', 'plan'], name='actiongoal_past_of'),
+                ],
             },
         ),
         migrations.AddField(
@@ -179,6 +197,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='actionactivity_past'),
+                    models.Index(fields=['district', 'plan'], name='actionactivity_past_of'),
+                ],
             },
         ),
         migrations.AddField(
@@ -214,6 +236,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='actionplan_past'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -227,6 +252,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='action_plans_lastedit_in_district'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -243,6 +271,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='action_plans_movedduedate_in_district'),
+                    models.UniqueConstraint(fields=('district', 'school', 'year'), name='one_moved_due_date_per_school_and_year'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -265,6 +297,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='movedduedate_past'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -280,6 +315,12 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'person'], name='phrase_by_person'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='action_plans_phrase_in_district'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -292,6 +333,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='action_plans_planningrules_in_district'),
+                    models.UniqueConstraint(fields=('district',), name='one_set_of_planning_rules'),
+                    models.CheckConstraint(condition=models.Q(('approver__in', ['leader', 'facilitator'])), name='approver_is_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -310,6 +356,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='planningrules_past'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -333,6 +382,14 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['position', 'pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'plan', 'position'], name='step_by_plan'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='action_plans_preparationstep_in_district'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='action_plans_preparationstep_removed_at_and_by'),
+                    models.UniqueConstraint(condition=models.Q(('client_key', ''), _negated=True), fields=('district', 'plan', 'client_key'), name='action_plans_preparationstep_added_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -361,6 +418,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='preparationstep_past'),
+                    models.Index(fields=['district', 'plan'], name='preparationstep_past_of'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -405,6 +466,10 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['number'],
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='action_plans_submission_in_district'),
+                    models.UniqueConstraint(fields=('district', 'plan', 'number'), name='one_submission_per_number'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -435,6 +500,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='review_past'),
+                ],
             },
         ),
         migrations.AddField(
@@ -470,6 +538,19 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'plan', 'id'], name='comment_by_plan'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='action_plans_comment_in_district'),
+                    models.CheckConstraint(condition=models.Q(('anchor__in', ['plan', 'goal', 'activity', 'step'])), name='comment_anchor_is_known'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['', 'praise', 'question', 'must_fix', 'suggestion'])), name='comment_kind_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('parent', None), models.Q(('kind', ''), _negated=True)), models.Q(('kind', ''), ('parent__isnull', False)), _connector='OR'), name='comment_has_a_kind_or_a_parent'),
+                    models.CheckConstraint(condition=models.Q(('suggestion', None), ('text', ''), _negated=True), name='comment_says_something'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('resolved_at', None), ('resolved_by', None)), models.Q(('resolved_at__isnull', False), ('resolved_by__isnull', False)), _connector='OR'), name='comment_resolved_at_and_by'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('applied_at', None), ('applied_by', None)), models.Q(('applied_at__isnull', False), ('applied_by__isnull', False)), _connector='OR'), name='comment_applied_at_and_by'),
+                    models.UniqueConstraint(condition=models.Q(('client_key', ''), _negated=True), fields=('district', 'plan', 'client_key'), name='comment_added_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -489,47 +570,14 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'plan', 'id'], name='action_plan_move_by_plan'),
+                    models.Index(fields=['district', 'at'], name='action_plan_move_by_time'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='action_plans_actionplanmove_in_district'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='actionplan',
-            index=models.Index(fields=['district', 'year', 'state', 'submitted_at'], name='action_plan_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionplan',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='action_plans_actionplan_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionplan',
-            constraint=models.UniqueConstraint(fields=('district', 'school', 'year'), name='one_action_plan_per_school_and_year', violation_error_message='This school has an action plan for this year already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionplan',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'changes', 'recommended', 'approved', 'closed'])), name='action_plan_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionplan',
-            constraint=models.CheckConstraint(condition=models.Q(('layout__in', ['by_goal', 'by_type'])), name='action_plan_layout_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('submitted_at', None), ('submitted_by', None)), models.Q(('submitted_at__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), name='action_plan_submitted_at_and_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at', None), ('approved_by', None)), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='action_plan_approved_at_and_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='action_plan_closed_at_and_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionplan',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['submitted', 'recommended']), ('submitted_at', None), _negated=True), name='action_plan_submitted_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionplan',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_at', None), ('state__in', ['approved', 'closed']), _negated=True), name='action_plan_approved_by_somebody'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='actionplan',
@@ -542,14 +590,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='actionplan',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "action_plans_actionplanevent" ("approved_at", "approved_by_id", "closed_at", "closed_by_id", "copied_from_id", "created_at", "district_id", "id", "layout", "members_write", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "state", "submitted_at", "submitted_by_id", "version", "year_id") VALUES (OLD."approved_at", OLD."approved_by_id", OLD."closed_at", OLD."closed_by_id", OLD."copied_from_id", OLD."created_at", OLD."district_id", OLD."id", OLD."layout", OLD."members_write", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."school_id", OLD."state", OLD."submitted_at", OLD."submitted_by_id", OLD."version", OLD."year_id"); RETURN NULL;', hash='6a398c250c7df91443e5b1ad16f0a1d1580e9be8', operation='DELETE', pgid='pgtrigger_removed_delete_db7ba', table='action_plans_actionplan', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='actiongoalevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='actiongoal_past'),
-        ),
-        migrations.AddIndex(
-            model_name='actiongoalevent',
-            index=models.Index(fields=['district', 'plan'], name='actiongoal_past_of'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='actiongoalevent',
@@ -590,14 +630,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='actiongoal',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "action_plans_actiongoalevent" ("client_key", "copied_from_id", "created_at", "desired_results", "district_id", "how_measured", "id", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "removed_at", "removed_by_id", "resources", "sip_goal", "statement") VALUES (OLD."client_key", OLD."copied_from_id", OLD."created_at", OLD."desired_results", OLD."district_id", OLD."how_measured", OLD."id", OLD."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."plan_id", OLD."position", OLD."removed_at", OLD."removed_by_id", OLD."resources", OLD."sip_goal", OLD."statement"); RETURN NULL;', hash='208590a86a5a30c837e6e83d8c7caeac4eb59d2d', operation='DELETE', pgid='pgtrigger_removed_delete_51919', table='action_plans_actiongoal', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='actionactivityevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='actionactivity_past'),
-        ),
-        migrations.AddIndex(
-            model_name='actionactivityevent',
-            index=models.Index(fields=['district', 'plan'], name='actionactivity_past_of'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='actionactivityevent',
@@ -671,25 +703,9 @@ class Migration(migrations.Migration):
             model_name='actionactivity',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "action_plans_actionactivityevent" ("budget", "carry", "client_key", "copied_from_id", "created_at", "dates", "district_id", "done_on", "fund_source", "goal_id", "grades", "helpers", "id", "in_charge", "in_charge_ids", "is_shared", "months", "origin", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "removed_at", "removed_by_id", "status", "text", "title_one", "types", "when_note") VALUES (OLD."budget", OLD."carry", OLD."client_key", OLD."copied_from_id", OLD."created_at", OLD."dates", OLD."district_id", OLD."done_on", OLD."fund_source", OLD."goal_id", OLD."grades", OLD."helpers", OLD."id", OLD."in_charge", OLD."in_charge_ids", OLD."is_shared", OLD."months", OLD."origin", OLD."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."plan_id", OLD."position", OLD."removed_at", OLD."removed_by_id", OLD."status", OLD."text", OLD."title_one", OLD."types", OLD."when_note"); RETURN NULL;', hash='3230212fa5dfe6398f3fdd2eb428880fa64584cb', operation='DELETE', pgid='pgtrigger_removed_delete_51370', table='action_plans_actionactivity', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='actionplanevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='actionplan_past'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='actionplanevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1aa451700be3760773be7952f3acdc1e52800163', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f4334', table='action_plans_actionplanevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='lastedit',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='action_plans_lastedit_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='movedduedate',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='action_plans_movedduedate_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='movedduedate',
-            constraint=models.UniqueConstraint(fields=('district', 'school', 'year'), name='one_moved_due_date_per_school_and_year'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='movedduedate',
@@ -703,33 +719,9 @@ class Migration(migrations.Migration):
             model_name='movedduedate',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "action_plans_movedduedateevent" ("at", "by_id", "district_id", "due_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "school_id", "year_id") VALUES (OLD."at", OLD."by_id", OLD."district_id", OLD."due_on", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."reason", OLD."school_id", OLD."year_id"); RETURN NULL;', hash='7a06d10b33536402675794381da8f25770677845', operation='DELETE', pgid='pgtrigger_removed_delete_847f0', table='action_plans_movedduedate', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='movedduedateevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='movedduedate_past'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='movedduedateevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='04ff22e82298e530bca7b860aa0c7ce84b5f78bf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0e19f', table='action_plans_movedduedateevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='phrase',
-            index=models.Index(fields=['district', 'person'], name='phrase_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='phrase',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='action_plans_phrase_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='planningrules',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='action_plans_planningrules_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='planningrules',
-            constraint=models.UniqueConstraint(fields=('district',), name='one_set_of_planning_rules'),
-        ),
-        migrations.AddConstraint(
-            model_name='planningrules',
-            constraint=models.CheckConstraint(condition=models.Q(('approver__in', ['leader', 'facilitator'])), name='approver_is_known'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='planningrules',
@@ -743,29 +735,9 @@ class Migration(migrations.Migration):
             model_name='planningrules',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "action_plans_planningrulesevent" ("approver", "district_id", "endorsement_required", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."approver", OLD."district_id", OLD."endorsement_required", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id"); RETURN NULL;', hash='9c4e0b982b1189f33fa960e4876bea9bac7e6287', operation='DELETE', pgid='pgtrigger_removed_delete_6f234', table='action_plans_planningrules', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='planningrulesevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='planningrules_past'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='planningrulesevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0ca84f23b2cd0a5f5a282f026b3cfafeaa3c3268', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7106c', table='action_plans_planningrulesevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='preparationstep',
-            index=models.Index(fields=['district', 'plan', 'position'], name='step_by_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='preparationstep',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='action_plans_preparationstep_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='preparationstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='action_plans_preparationstep_removed_at_and_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='preparationstep',
-            constraint=models.UniqueConstraint(condition=models.Q(('client_key', ''), _negated=True), fields=('district', 'plan', 'client_key'), name='action_plans_preparationstep_added_once'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='preparationstep',
@@ -779,33 +751,13 @@ class Migration(migrations.Migration):
             model_name='preparationstep',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "action_plans_preparationstepevent" ("activity_id", "client_key", "created_at", "district_id", "due_on", "id", "is_done", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "removed_at", "removed_by_id", "text", "who", "who_ids") VALUES (OLD."activity_id", OLD."client_key", OLD."created_at", OLD."district_id", OLD."due_on", OLD."id", OLD."is_done", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."plan_id", OLD."position", OLD."removed_at", OLD."removed_by_id", OLD."text", OLD."who", OLD."who_ids"); RETURN NULL;', hash='1882c70c403d88d2437082029bc66273006ef5d1', operation='DELETE', pgid='pgtrigger_removed_delete_03f02', table='action_plans_preparationstep', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='preparationstepevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='preparationstep_past'),
-        ),
-        migrations.AddIndex(
-            model_name='preparationstepevent',
-            index=models.Index(fields=['district', 'plan'], name='preparationstep_past_of'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='preparationstepevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='76869a60462eba3d3802daf3f601d95e32bcb0ec', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e3cdd', table='action_plans_preparationstepevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='action_plans_submission_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('district', 'plan', 'number'), name='one_submission_per_number'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='submission',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3e3aaaef644190cf5d065194b2de3cfa513a2b27', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_80363', table='action_plans_submission', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='reviewevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='review_past'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='reviewevent',
@@ -862,54 +814,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='review',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "action_plans_reviewevent" ("answered_at", "answered_by_id", "claimed_at", "claimed_by_id", "decided_at", "decided_by_id", "decision", "district_id", "endorsed_at", "endorsed_name", "endorsed_note", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "recommended_at", "recommended_by_id", "submission_id") VALUES (OLD."answered_at", OLD."answered_by_id", OLD."claimed_at", OLD."claimed_by_id", OLD."decided_at", OLD."decided_by_id", OLD."decision", OLD."district_id", OLD."endorsed_at", OLD."endorsed_name", OLD."endorsed_note", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."plan_id", OLD."recommended_at", OLD."recommended_by_id", OLD."submission_id"); RETURN NULL;', hash='a8b779f6530c2296104566d772027916d396f45c', operation='DELETE', pgid='pgtrigger_removed_delete_5fa4d', table='action_plans_review', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['district', 'plan', 'id'], name='comment_by_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='action_plans_comment_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('anchor__in', ['plan', 'goal', 'activity', 'step'])), name='comment_anchor_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['', 'praise', 'question', 'must_fix', 'suggestion'])), name='comment_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('parent', None), models.Q(('kind', ''), _negated=True)), models.Q(('kind', ''), ('parent__isnull', False)), _connector='OR'), name='comment_has_a_kind_or_a_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('suggestion', None), ('text', ''), _negated=True), name='comment_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('resolved_at', None), ('resolved_by', None)), models.Q(('resolved_at__isnull', False), ('resolved_by__isnull', False)), _connector='OR'), name='comment_resolved_at_and_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('applied_at', None), ('applied_by', None)), models.Q(('applied_at__isnull', False), ('applied_by__isnull', False)), _connector='OR'), name='comment_applied_at_and_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.UniqueConstraint(condition=models.Q(('client_key', ''), _negated=True), fields=('district', 'plan', 'client_key'), name='comment_added_once'),
-        ),
-        migrations.AddIndex(
-            model_name='actionplanmove',
-            index=models.Index(fields=['district', 'plan', 'id'], name='action_plan_move_by_plan'),
-        ),
-        migrations.AddIndex(
-            model_name='actionplanmove',
-            index=models.Index(fields=['district', 'at'], name='action_plan_move_by_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionplanmove',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='action_plans_actionplanmove_in_district'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='actionplanmove',

@@ -43,6 +43,13 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', '-id'], name='plan_list_newest_first'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='action_plans_planlist_in_district'),
+                    models.CheckConstraint(condition=models.Q(('becomes__in', ['closed', 'approved'])), name='plan_list_becomes_is_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -64,31 +71,14 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'plan_list', 'id'], name='plan_list_row_by_list'),
+                    models.Index(fields=['district', 'school'], name='plan_list_row_by_school'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='action_plans_planlistrow_in_district'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='planlist',
-            index=models.Index(fields=['district', '-id'], name='plan_list_newest_first'),
-        ),
-        migrations.AddConstraint(
-            model_name='planlist',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='action_plans_planlist_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='planlist',
-            constraint=models.CheckConstraint(condition=models.Q(('becomes__in', ['closed', 'approved'])), name='plan_list_becomes_is_known'),
-        ),
-        migrations.AddIndex(
-            model_name='planlistrow',
-            index=models.Index(fields=['district', 'plan_list', 'id'], name='plan_list_row_by_list'),
-        ),
-        migrations.AddIndex(
-            model_name='planlistrow',
-            index=models.Index(fields=['district', 'school'], name='plan_list_row_by_school'),
-        ),
-        migrations.AddConstraint(
-            model_name='planlistrow',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='action_plans_planlistrow_in_district'),
         ),
         same_district("action_plans_planlist", "year_id", "districts_schoolyear"),
         same_district("action_plans_planlistrow", "plan_list_id", "action_plans_planlist"),

@@ -39,6 +39,12 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'year', 'asked_by', 'id'], name='booklet_by_person'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='action_plans_booklet_in_district'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -56,23 +62,13 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['position'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'booklet', 'position'], name='booklet_plan_by_place'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='action_plans_bookletplan_in_district'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='booklet',
-            index=models.Index(fields=['district', 'year', 'asked_by', 'id'], name='booklet_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='booklet',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='action_plans_booklet_in_district'),
-        ),
-        migrations.AddIndex(
-            model_name='bookletplan',
-            index=models.Index(fields=['district', 'booklet', 'position'], name='booklet_plan_by_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='bookletplan',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='action_plans_bookletplan_in_district'),
         ),
         same_district("action_plans_booklet", "year_id", "districts_schoolyear"),
         same_district("action_plans_booklet", "job_id", "districts_job"),

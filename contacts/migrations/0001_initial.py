@@ -41,6 +41,17 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-held_on', '-pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'school', '-held_on', '-id'], name='contact_by_school'),
+                    models.Index(fields=['district', 'by', '-held_on'], name='contact_by_person'),
+                    models.Index(fields=['district', '-held_on'], name='contact_by_day'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='contacts_contact_in_district'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['visit', 'call', 'message', 'meeting'])), name='contact_kind_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='contact_removed_at_and_by'),
+                    models.UniqueConstraint(condition=models.Q(('client_key', ''), _negated=True), fields=('district', 'school', 'client_key'), name='contact_logged_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -70,35 +81,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='contact_past'),
+                    models.Index(fields=['district', 'school'], name='contact_past_of'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(fields=['district', 'school', '-held_on', '-id'], name='contact_by_school'),
-        ),
-        migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(fields=['district', 'by', '-held_on'], name='contact_by_person'),
-        ),
-        migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(fields=['district', '-held_on'], name='contact_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='contacts_contact_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['visit', 'call', 'message', 'meeting'])), name='contact_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='contact_removed_at_and_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.UniqueConstraint(condition=models.Q(('client_key', ''), _negated=True), fields=('district', 'school', 'client_key'), name='contact_logged_once'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='contact',
@@ -111,14 +98,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='contact',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "contacts_contactevent" ("about", "by_id", "client_key", "created_at", "district_id", "held_on", "id", "kind", "minutes", "next_on", "next_step", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at", "removed_by_id", "school_id", "with_whom") VALUES (OLD."about", OLD."by_id", OLD."client_key", OLD."created_at", OLD."district_id", OLD."held_on", OLD."id", OLD."kind", OLD."minutes", OLD."next_on", OLD."next_step", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."removed_at", OLD."removed_by_id", OLD."school_id", OLD."with_whom"); RETURN NULL;', hash='d6b888fd85b141fab344900a986d357be91cf2fd', operation='DELETE', pgid='pgtrigger_removed_delete_c33b9', table='contacts_contact', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='contactevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='contact_past'),
-        ),
-        migrations.AddIndex(
-            model_name='contactevent',
-            index=models.Index(fields=['district', 'school'], name='contact_past_of'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='contactevent',

@@ -54,6 +54,15 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['role', 'starts_on', 'pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'role'], name='role_by_district'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='districts_districtrole_in_district'),
+                    models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='districts_districtrole_ends_after_start', violation_error_message='The last day must not come before the first day.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None)), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False)), _connector='OR'), name='districts_districtrole_ended_at_and_by'),
+                    models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('district', 'person', 'role'), name='one_running_role_of_a_kind', violation_error_message='This person has this role already.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +86,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='districtrole_past'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -102,6 +114,10 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-pk'],
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='districts_invitation_in_district'),
+                    models.UniqueConstraint(condition=models.Q(('accepted_at', None), ('withdrawn_at', None)), fields=('district', 'email', 'role'), name='one_open_invitation_per_address_and_role', violation_error_message='This address is invited already. Send the invitation again instead.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -127,6 +143,13 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(condition=models.Q(('finished_at', None)), fields=['state', 'alive_at'], name='job_unfinished'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='districts_job_in_district'),
+                    models.UniqueConstraint(condition=models.Q(('finished_at', None)), fields=('district', 'kind', 'key'), name='one_unfinished_job_per_key'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -144,6 +167,11 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-ends_in'],
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='districts_schoolyear_in_district'),
+                    models.UniqueConstraint(fields=('district', 'ends_in'), name='one_row_per_school_year', violation_error_message='This school year is there already.'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='year_ends_after_it_starts', violation_error_message='The last day must come after the first day.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -166,6 +194,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='schoolyear_past'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -195,26 +226,6 @@ class Migration(migrations.Migration):
             model_name='auditevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'The audit log is append-only.';", hash='96567453b0106c23984e22029c9c7536159d2fd8', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_ee087', table='districts_auditevent', when='BEFORE')),
         ),
-        migrations.AddIndex(
-            model_name='districtrole',
-            index=models.Index(fields=['district', 'role'], name='role_by_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='districtrole',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='districts_districtrole_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='districtrole',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='districts_districtrole_ends_after_start', violation_error_message='The last day must not come before the first day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='districtrole',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None)), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False)), _connector='OR'), name='districts_districtrole_ended_at_and_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='districtrole',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('district', 'person', 'role'), name='one_running_role_of_a_kind', violation_error_message='This person has this role already.'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='districtrole',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "districts_districtroleevent" ("code", "district_id", "ended_at", "ended_by_id", "ends_on", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on") VALUES (NEW."code", NEW."district_id", NEW."ended_at", NEW."ended_by_id", NEW."ends_on", NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."role", NEW."starts_on"); RETURN NULL;', hash='fb951e58284895a099849bcc86980c1f00c3db1b', operation='INSERT', pgid='pgtrigger_made_insert_154bd', table='districts_districtrole', when='AFTER')),
@@ -227,45 +238,9 @@ class Migration(migrations.Migration):
             model_name='districtrole',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "districts_districtroleevent" ("code", "district_id", "ended_at", "ended_by_id", "ends_on", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on") VALUES (OLD."code", OLD."district_id", OLD."ended_at", OLD."ended_by_id", OLD."ends_on", OLD."id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."role", OLD."starts_on"); RETURN NULL;', hash='112105785efa39a99302a5b01bb6d25e291b9a8c', operation='DELETE', pgid='pgtrigger_removed_delete_9fd6c', table='districts_districtrole', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='districtroleevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='districtrole_past'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='districtroleevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8d9fcd3fcf7d5ecfbcf47b8d5abe694dbbf7418e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8d63d', table='districts_districtroleevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='districts_invitation_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(condition=models.Q(('accepted_at', None), ('withdrawn_at', None)), fields=('district', 'email', 'role'), name='one_open_invitation_per_address_and_role', violation_error_message='This address is invited already. Send the invitation again instead.'),
-        ),
-        migrations.AddIndex(
-            model_name='job',
-            index=models.Index(condition=models.Q(('finished_at', None)), fields=['state', 'alive_at'], name='job_unfinished'),
-        ),
-        migrations.AddConstraint(
-            model_name='job',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='districts_job_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='job',
-            constraint=models.UniqueConstraint(condition=models.Q(('finished_at', None)), fields=('district', 'kind', 'key'), name='one_unfinished_job_per_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='schoolyear',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='districts_schoolyear_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='schoolyear',
-            constraint=models.UniqueConstraint(fields=('district', 'ends_in'), name='one_row_per_school_year', violation_error_message='This school year is there already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='schoolyear',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='year_ends_after_it_starts', violation_error_message='The last day must come after the first day.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='schoolyear',
@@ -278,10 +253,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='schoolyear',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "districts_schoolyearevent" ("district_id", "ends_in", "ends_on", "evaluations_due_on", "id", "midyear_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plans_due_on", "starts_on") VALUES (OLD."district_id", OLD."ends_in", OLD."ends_on", OLD."evaluations_due_on", OLD."id", OLD."midyear_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."plans_due_on", OLD."starts_on"); RETURN NULL;', hash='328f4c1f670fca1aef8cdf3fc3fb254d335f7f04', operation='DELETE', pgid='pgtrigger_removed_delete_5d189', table='districts_schoolyear', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='schoolyearevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='schoolyear_past'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='schoolyearevent',

@@ -96,6 +96,16 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-year__ends_in'],
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='plans_leadershipplan_in_district'),
+                    models.UniqueConstraint(fields=('district', 'year'), name='one_leadership_plan_per_year', violation_error_message='This school year has a Leadership Plan already.'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'asked', 'adopted', 'closed'])), name='plan_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('asked_at', None), ('asked_by', None)), models.Q(('asked_at__isnull', False), ('asked_by__isnull', False)), _connector='OR'), name='plan_asked_at_and_by'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('adopted_at', None), ('adopted_by', None)), models.Q(('adopted_at__isnull', False), ('adopted_by__isnull', False)), _connector='OR'), name='plan_adopted_at_and_by'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='plan_closed_at_and_by'),
+                    models.CheckConstraint(condition=models.Q(('adopted_at', None), ('state__in', ['adopted', 'closed']), _negated=True), name='plan_adopted_by_somebody'),
+                    models.CheckConstraint(condition=models.Q(('budget', None), ('budget__gte', 0), _connector='OR'), name='plan_budget_not_negative', violation_error_message='A budget can’t be less than zero.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -122,6 +132,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='leadershipgoal_past'),
+                ],
             },
         ),
         migrations.AddField(
@@ -168,6 +181,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='leadershipactivity_past'),
+                ],
             },
         ),
         migrations.AddField(
@@ -201,6 +217,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='leadershipplan_past'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -220,6 +239,10 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['number'],
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='plans_milestone_in_district'),
+                    models.UniqueConstraint(fields=('district', 'plan', 'number'), name='one_milestone_per_number'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -239,39 +262,13 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'plan', 'id'], name='plan_event_by_plan'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='plans_planevent_in_district'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='leadershipplan',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='plans_leadershipplan_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='leadershipplan',
-            constraint=models.UniqueConstraint(fields=('district', 'year'), name='one_leadership_plan_per_year', violation_error_message='This school year has a Leadership Plan already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='leadershipplan',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'asked', 'adopted', 'closed'])), name='plan_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='leadershipplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('asked_at', None), ('asked_by', None)), models.Q(('asked_at__isnull', False), ('asked_by__isnull', False)), _connector='OR'), name='plan_asked_at_and_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='leadershipplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('adopted_at', None), ('adopted_by', None)), models.Q(('adopted_at__isnull', False), ('adopted_by__isnull', False)), _connector='OR'), name='plan_adopted_at_and_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='leadershipplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='plan_closed_at_and_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='leadershipplan',
-            constraint=models.CheckConstraint(condition=models.Q(('adopted_at', None), ('state__in', ['adopted', 'closed']), _negated=True), name='plan_adopted_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='leadershipplan',
-            constraint=models.CheckConstraint(condition=models.Q(('budget', None), ('budget__gte', 0), _connector='OR'), name='plan_budget_not_negative', violation_error_message='A budget can’t be less than zero.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='leadershipplan',
@@ -284,10 +281,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='leadershipplan',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_leadershipplanevent" ("adopted_at", "adopted_by_id", "asked_at", "asked_by_id", "budget", "closed_at", "closed_by_id", "copied_from_id", "created_at", "district_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state", "version", "year_id") VALUES (OLD."adopted_at", OLD."adopted_by_id", OLD."asked_at", OLD."asked_by_id", OLD."budget", OLD."closed_at", OLD."closed_by_id", OLD."copied_from_id", OLD."created_at", OLD."district_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."state", OLD."version", OLD."year_id"); RETURN NULL;', hash='38c7b4ebc8c9a37bcda164003cfbdbc3fb271451', operation='DELETE', pgid='pgtrigger_removed_delete_a3c5a', table='plans_leadershipplan', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='leadershipgoalevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='leadershipgoal_past'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='leadershipgoalevent',
@@ -328,10 +321,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='leadershipgoal',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_leadershipgoalevent" ("audience", "client_key", "copied_from_id", "created_at", "district_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "removed_at", "removed_by_id", "statement", "strategies") VALUES (OLD."audience", OLD."client_key", OLD."copied_from_id", OLD."created_at", OLD."district_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."plan_id", OLD."position", OLD."removed_at", OLD."removed_by_id", OLD."statement", OLD."strategies"); RETURN NULL;', hash='f563944b86fc1caef1ea1bc77db2b192f531c7d5', operation='DELETE', pgid='pgtrigger_removed_delete_21221', table='plans_leadershipgoal', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='leadershipactivityevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='leadershipactivity_past'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='leadershipactivityevent',
@@ -381,33 +370,13 @@ class Migration(migrations.Migration):
             model_name='leadershipactivity',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_leadershipactivityevent" ("client_key", "copied_from_id", "cost", "created_at", "dates", "district_id", "done_on", "ends_on", "expected_result", "fund_source", "goal_id", "helpers", "how_documented", "id", "in_charge", "in_charge_ids", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "reach", "removed_at", "removed_by_id", "rhythm", "starts_on", "status", "text", "when_note") VALUES (OLD."client_key", OLD."copied_from_id", OLD."cost", OLD."created_at", OLD."dates", OLD."district_id", OLD."done_on", OLD."ends_on", OLD."expected_result", OLD."fund_source", OLD."goal_id", OLD."helpers", OLD."how_documented", OLD."id", OLD."in_charge", OLD."in_charge_ids", OLD."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."plan_id", OLD."position", OLD."reach", OLD."removed_at", OLD."removed_by_id", OLD."rhythm", OLD."starts_on", OLD."status", OLD."text", OLD."when_note"); RETURN NULL;', hash='69ce88716b491e2e2f84d93feda3a9866a99959f', operation='DELETE', pgid='pgtrigger_removed_delete_302be', table='plans_leadershipactivity', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='leadershipplanevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='leadershipplan_past'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='leadershipplanevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d235fd6910dcfa1bab952c71a6889d5c5ab0be5b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a664f', table='plans_leadershipplanevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='plans_milestone_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.UniqueConstraint(fields=('district', 'plan', 'number'), name='one_milestone_per_number'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='milestone',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4fd1c75164a95af58110813b451d1ad40a607d90', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8a3d5', table='plans_milestone', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='planevent',
-            index=models.Index(fields=['district', 'plan', 'id'], name='plan_event_by_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='planevent',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='plans_planevent_in_district'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='planevent',

@@ -53,6 +53,24 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['held_on', 'pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'plan', 'activity', 'held_on'], name='result_by_plan'),
+                    models.Index(fields=['district', 'held_on'], name='result_by_day'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='results_activityresult_in_district'),
+                    models.UniqueConstraint(fields=('id', 'plan'), name='result_in_plan'),
+                    models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('district', 'activity', 'held_on'), name='one_result_per_activity_and_day', violation_error_message='How it went on that day is told already. Change what stands there.'),
+                    models.UniqueConstraint(condition=models.Q(('client_key', ''), _negated=True), fields=('district', 'activity', 'client_key'), name='result_told_once'),
+                    models.CheckConstraint(condition=models.Q(('new_families', None), ('families', None), ('new_families__lte', models.F('families')), _connector='OR'), name='result_new_families_are_families', violation_error_message='More families came for the first time than came at all.'),
+                    models.CheckConstraint(condition=models.Q(('helped__in', ['', 'yes', 'somewhat', 'no', 'too_early'])), name='result_helped_is_known'),
+                    models.CheckConstraint(condition=models.Q(('verdict__in', ['', 'keep', 'improve', 'drop'])), name='result_verdict_is_known'),
+                    models.CheckConstraint(condition=models.Q(('source__in', ['page', 'link', 'paper', 'import'])), name='result_source_is_known'),
+                    models.CheckConstraint(condition=models.Q(('planned_well', None), ('planned_well__in', [1, 2, 3, 4]), _connector='OR'), name='result_planned_well_is_known'),
+                    models.CheckConstraint(condition=models.Q(('carried_out_well', None), ('carried_out_well__in', [1, 2, 3, 4]), _connector='OR'), name='result_carried_out_well_is_known'),
+                    models.CheckConstraint(condition=models.Q(('cost', None), ('cost__gte', 0), _connector='OR'), name='result_cost_not_negative'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='result_removed_at_and_by'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +111,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='activityresult_past'),
+                    models.Index(fields=['district', 'plan'], name='activityresult_past_of'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -117,6 +139,14 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'plan', 'activity'], name='evidence_by_plan'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='results_evidence_in_district'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['photo', 'agenda', 'sign_in', 'other'])), name='evidence_kind_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='evidence_removed_at_and_by'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -146,63 +176,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='evidence_past'),
+                    models.Index(fields=['district', 'plan'], name='evidence_past_of'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='activityresult',
-            index=models.Index(fields=['district', 'plan', 'activity', 'held_on'], name='result_by_plan'),
-        ),
-        migrations.AddIndex(
-            model_name='activityresult',
-            index=models.Index(fields=['district', 'held_on'], name='result_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityresult',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='results_activityresult_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityresult',
-            constraint=models.UniqueConstraint(fields=('id', 'plan'), name='result_in_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityresult',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('district', 'activity', 'held_on'), name='one_result_per_activity_and_day', violation_error_message='How it went on that day is told already. Change what stands there.'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityresult',
-            constraint=models.UniqueConstraint(condition=models.Q(('client_key', ''), _negated=True), fields=('district', 'activity', 'client_key'), name='result_told_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityresult',
-            constraint=models.CheckConstraint(condition=models.Q(('new_families', None), ('families', None), ('new_families__lte', models.F('families')), _connector='OR'), name='result_new_families_are_families', violation_error_message='More families came for the first time than came at all.'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityresult',
-            constraint=models.CheckConstraint(condition=models.Q(('helped__in', ['', 'yes', 'somewhat', 'no', 'too_early'])), name='result_helped_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityresult',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['', 'keep', 'improve', 'drop'])), name='result_verdict_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityresult',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['page', 'link', 'paper', 'import'])), name='result_source_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityresult',
-            constraint=models.CheckConstraint(condition=models.Q(('planned_well', None), ('planned_well__in', [1, 2, 3, 4]), _connector='OR'), name='result_planned_well_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityresult',
-            constraint=models.CheckConstraint(condition=models.Q(('carried_out_well', None), ('carried_out_well__in', [1, 2, 3, 4]), _connector='OR'), name='result_carried_out_well_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityresult',
-            constraint=models.CheckConstraint(condition=models.Q(('cost', None), ('cost__gte', 0), _connector='OR'), name='result_cost_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityresult',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='result_removed_at_and_by'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='activityresult',
@@ -216,33 +194,9 @@ class Migration(migrations.Migration):
             model_name='activityresult',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "results_activityresultevent" ("activity_id", "carried_out_well", "changed_at", "client_key", "community", "cost", "district_id", "families", "held_on", "helped", "hours", "id", "new_families", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "planned_well", "removed_at", "removed_by_id", "source", "students", "teachers", "to_change", "told_at", "told_by_id", "told_by_name", "verdict", "went_well") VALUES (OLD."activity_id", OLD."carried_out_well", OLD."changed_at", OLD."client_key", OLD."community", OLD."cost", OLD."district_id", OLD."families", OLD."held_on", OLD."helped", OLD."hours", OLD."id", OLD."new_families", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."plan_id", OLD."planned_well", OLD."removed_at", OLD."removed_by_id", OLD."source", OLD."students", OLD."teachers", OLD."to_change", OLD."told_at", OLD."told_by_id", OLD."told_by_name", OLD."verdict", OLD."went_well"); RETURN NULL;', hash='3144a169b72dd7ecf259a7c35b73e916140961dd', operation='DELETE', pgid='pgtrigger_removed_delete_ab8cc', table='results_activityresult', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='activityresultevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='activityresult_past'),
-        ),
-        migrations.AddIndex(
-            model_name='activityresultevent',
-            index=models.Index(fields=['district', 'plan'], name='activityresult_past_of'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='activityresultevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3dd1840926c8529d3890dd6d764639b4369cdfaa', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_85647', table='results_activityresultevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='evidence',
-            index=models.Index(fields=['district', 'plan', 'activity'], name='evidence_by_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='results_evidence_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['photo', 'agenda', 'sign_in', 'other'])), name='evidence_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='evidence_removed_at_and_by'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='evidence',
@@ -255,14 +209,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='evidence',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "results_evidenceevent" ("activity_id", "added_at", "added_by_id", "caption", "checksum", "content_type", "district_id", "file", "id", "kind", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "removed_at", "removed_by_id", "size") VALUES (OLD."activity_id", OLD."added_at", OLD."added_by_id", OLD."caption", OLD."checksum", OLD."content_type", OLD."district_id", OLD."file", OLD."id", OLD."kind", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."plan_id", OLD."removed_at", OLD."removed_by_id", OLD."size"); RETURN NULL;', hash='74951c25fee339169805432d12a4a01543a837da', operation='DELETE', pgid='pgtrigger_removed_delete_170ef', table='results_evidence', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='evidenceevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='evidence_past'),
-        ),
-        migrations.AddIndex(
-            model_name='evidenceevent',
-            index=models.Index(fields=['district', 'plan'], name='evidence_past_of'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='evidenceevent',

@@ -29,6 +29,10 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['name'],
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='schools_cluster_in_district'),
+                    models.UniqueConstraint(fields=('district', 'name'), name='one_cluster_per_name', violation_error_message='There is a cluster of this name already.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -46,6 +50,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='cluster_past'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -105,6 +112,14 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['name', 'pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'name', 'id'], name='school_by_name'),
+                    models.Index(fields=['district', 'cluster'], name='school_by_cluster'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='schools_school_in_district'),
+                    models.UniqueConstraint(condition=models.Q(('nces_id', ''), _negated=True), fields=('district', 'nces_id'), name='one_school_per_nces_id', violation_error_message='Another school of the district has this NCES id.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -129,6 +144,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='principal_past'),
+                ],
             },
         ),
         migrations.AddField(
@@ -154,6 +172,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='facilitatorassignmen_past'),
+                ],
             },
         ),
         migrations.AddField(
@@ -170,6 +191,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='schools_actionteam_in_district'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -203,6 +227,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='school_past'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -227,6 +254,15 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['office', 'name', 'pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'school'], name='member_by_school'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='schools_teammember_in_district'),
+                    models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='schools_teammember_ends_after_start', violation_error_message='The last day must not come before the first day.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None)), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False)), _connector='OR'), name='schools_teammember_ended_at_and_by'),
+                    models.UniqueConstraint(condition=models.Q(('ended_at', None), models.Q(('person', None), _negated=True)), fields=('district', 'school', 'person'), name='one_place_per_person_and_team', violation_error_message='This person is on the team already.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -256,15 +292,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='teammember_past'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='cluster',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='schools_cluster_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='cluster',
-            constraint=models.UniqueConstraint(fields=('district', 'name'), name='one_cluster_per_name', violation_error_message='There is a cluster of this name already.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='cluster',
@@ -278,29 +309,9 @@ class Migration(migrations.Migration):
             model_name='cluster',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_clusterevent" ("district_id", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."district_id", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id"); RETURN NULL;', hash='811abf6e3e9159eaa380a6a4f669bf3d96fa7b66', operation='DELETE', pgid='pgtrigger_removed_delete_056bd', table='schools_cluster', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='clusterevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='cluster_past'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='clusterevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c8028be8575c3ba1ee4587165d9a1712095ac6b3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_cb240', table='schools_clusterevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='school',
-            index=models.Index(fields=['district', 'name', 'id'], name='school_by_name'),
-        ),
-        migrations.AddIndex(
-            model_name='school',
-            index=models.Index(fields=['district', 'cluster'], name='school_by_cluster'),
-        ),
-        migrations.AddConstraint(
-            model_name='school',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='schools_school_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='school',
-            constraint=models.UniqueConstraint(condition=models.Q(('nces_id', ''), _negated=True), fields=('district', 'nces_id'), name='one_school_per_nces_id', violation_error_message='Another school of the district has this NCES id.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='school',
@@ -313,10 +324,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='school',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_schoolevent" ("address", "city", "cluster_id", "district_id", "enrollment", "grade_high", "grade_low", "id", "level", "local_id", "name", "nces_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "source", "state_id", "status", "title_i", "website", "zip_code") VALUES (OLD."address", OLD."city", OLD."cluster_id", OLD."district_id", OLD."enrollment", OLD."grade_high", OLD."grade_low", OLD."id", OLD."level", OLD."local_id", OLD."name", OLD."nces_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."phone", OLD."source", OLD."state_id", OLD."status", OLD."title_i", OLD."website", OLD."zip_code"); RETURN NULL;', hash='039e66e52b62fd2f8a4fa1deae1ee04a2db0c75b', operation='DELETE', pgid='pgtrigger_removed_delete_6dfca', table='schools_school', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='principalevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='principal_past'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='principalevent',
@@ -350,10 +357,6 @@ class Migration(migrations.Migration):
             model_name='principal',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_principalevent" ("district_id", "email", "ended_at", "ended_by_id", "ends_on", "id", "name", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "starts_on") VALUES (OLD."district_id", OLD."email", OLD."ended_at", OLD."ended_by_id", OLD."ends_on", OLD."id", OLD."name", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."school_id", OLD."starts_on"); RETURN NULL;', hash='17f088800933f3b4339837f92750a2dd972a53e4', operation='DELETE', pgid='pgtrigger_removed_delete_7ae0a', table='schools_principal', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='facilitatorassignmentevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='facilitatorassignmen_past'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='facilitatorassignmentevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2ff14f3ac32fad8f71256302e14fd7e0d30f3116', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1ca08', table='schools_facilitatorassignmentevent', when='BEFORE')),
@@ -386,37 +389,9 @@ class Migration(migrations.Migration):
             model_name='facilitatorassignment',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_facilitatorassignmentevent" ("code", "district_id", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "year_id") VALUES (OLD."code", OLD."district_id", OLD."id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."school_id", OLD."year_id"); RETURN NULL;', hash='1ffe0f81658b349925118dfdf757a1168fc02d15', operation='DELETE', pgid='pgtrigger_removed_delete_c1c08', table='schools_facilitatorassignment', when='AFTER')),
         ),
-        migrations.AddConstraint(
-            model_name='actionteam',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='schools_actionteam_in_district'),
-        ),
-        migrations.AddIndex(
-            model_name='schoolevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='school_past'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='schoolevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='18517fda950e40fef3bb5ccd6588e3a5c0103593', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_42402', table='schools_schoolevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='teammember',
-            index=models.Index(fields=['district', 'school'], name='member_by_school'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='schools_teammember_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='schools_teammember_ends_after_start', violation_error_message='The last day must not come before the first day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None)), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False)), _connector='OR'), name='schools_teammember_ended_at_and_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None), models.Q(('person', None), _negated=True)), fields=('district', 'school', 'person'), name='one_place_per_person_and_team', violation_error_message='This person is on the team already.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='teammember',
@@ -429,10 +404,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='teammember',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_teammemberevent" ("district_id", "email", "ended_at", "ended_by_id", "ends_on", "id", "kind", "language", "name", "office", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "sip_liaison", "starts_on", "subcommittee") VALUES (OLD."district_id", OLD."email", OLD."ended_at", OLD."ended_by_id", OLD."ends_on", OLD."id", OLD."kind", OLD."language", OLD."name", OLD."office", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."school_id", OLD."sip_liaison", OLD."starts_on", OLD."subcommittee"); RETURN NULL;', hash='dafd7f06fc9341f47de064525b237d4ced5f2956', operation='DELETE', pgid='pgtrigger_removed_delete_c574c', table='schools_teammember', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='teammemberevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='teammember_past'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='teammemberevent',

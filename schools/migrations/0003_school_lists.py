@@ -52,6 +52,12 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', '-id'], name='import_newest_first'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='schools_importbatch_in_district'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -75,27 +81,14 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'batch', 'verdict', 'id'], name='import_row_by_verdict'),
+                    models.Index(fields=['district', 'school'], name='import_row_by_school'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='schools_importrow_in_district'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='importbatch',
-            index=models.Index(fields=['district', '-id'], name='import_newest_first'),
-        ),
-        migrations.AddConstraint(
-            model_name='importbatch',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='schools_importbatch_in_district'),
-        ),
-        migrations.AddIndex(
-            model_name='importrow',
-            index=models.Index(fields=['district', 'batch', 'verdict', 'id'], name='import_row_by_verdict'),
-        ),
-        migrations.AddIndex(
-            model_name='importrow',
-            index=models.Index(fields=['district', 'school'], name='import_row_by_school'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='schools_importrow_in_district'),
         ),
         same_district("schools_importbatch", "year_id", "districts_schoolyear"),
         same_district("schools_importrow", "batch_id", "schools_importbatch"),

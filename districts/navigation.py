@@ -32,6 +32,25 @@ def add_link(link: Link) -> None:
     _links.sort(key=lambda each: each.order)
 
 
+_links_at_foot: list[Link] = []
+
+
+def add_link_at_foot(link: Link) -> None:
+    """The same for a link that is seldom wanted: it stands at the foot of every page of the district."""
+    _links_at_foot.append(link)
+    _links_at_foot.sort(key=lambda each: each.order)
+
+
+def links_at_foot(request: Any) -> list[dict[str, Any]]:
+    """label and url of each link at the foot that this person may follow."""
+    at = {"district": request.district.slug}
+    return [
+        {"label": link.label, "url": reverse(link.url_name, kwargs=at)}
+        for link in _links_at_foot
+        if link.rule(request.hats)
+    ]
+
+
 def links_for(request: Any) -> list[dict[str, Any]]:
     """label, url and current of each link that this person may follow."""
     here, at = request.path, {"district": request.district.slug}

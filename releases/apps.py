@@ -1,5 +1,18 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ReleasesConfig(AppConfig):
     name = "releases"
+
+    def ready(self) -> None:
+        """Register what the rooms below ask for. Models must be loaded."""
+        from districts.job_pages import job_page  # noqa: PLC0415
+        from districts.navigation import Link, add_link_at_foot  # noqa: PLC0415
+        from releases import tasks  # noqa: F401, PLC0415
+        from releases.job_pages import PAGES  # noqa: PLC0415
+        from releases.rules import may_take_everything  # noqa: PLC0415
+
+        for kind, page in PAGES.items():
+            job_page(kind, page)
+        add_link_at_foot(Link(20, _("Take our data along"), "releases:everything", may_take_everything))

@@ -1,5 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from releases.views import everything
 
 app_name = "releases"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("everything/", everything.everything, name="everything"),
+    path("everything/<int:export_id>/", everything.export, name="export"),
+]

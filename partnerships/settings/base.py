@@ -357,6 +357,7 @@ CELERY_BEAT_SCHEDULE = {
     # At 17:00 of each district's own clock; it asks often, and sends once.
     "tell-of-comments": {"task": "action_plans.nightly.tell_of_comments", "schedule": 300.0},
     "tidy-accounts": {"task": "accounts.nightly.tidy", "schedule": 24 * 60 * 60.0},
+    "forget-old-exports": {"task": "releases.nightly.forget_old_exports", "schedule": 24 * 60 * 60.0},
     "forget-old-lists": {"task": "schools.nightly.forget_old_lists", "schedule": 24 * 60 * 60.0},
 }
 

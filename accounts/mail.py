@@ -1,6 +1,8 @@
 """How mail leaves: first a row in PostgreSQL, then the worker, then a mail server (or the demo's outbox)."""
 
+import datetime
 from collections.abc import Sequence
+from email.utils import parseaddr
 
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
@@ -14,12 +16,24 @@ class QueueBackend(BaseEmailBackend):
     """Django's e-mail backend of the product: writes each message down and rings for a worker."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
-        from accounts.tasks import deliver_waiting  # noqa: PLC0415 - a backend is below tasks
-        from partnerships.foundation.jobs import ring  # noqa: PLC0415
-
-        Mail.objects.bulk_create([as_row(message) for message in email_messages])
-        transaction.on_commit(lambda: ring(deliver_waiting))
+        queue(email_messages)
         return len(email_messages)
+
+
+def queue(messages: Sequence[EmailMessage], *, expires_at: datetime.datetime | None = None) -> list[Mail]:
+    """Write these messages down, and ring once for a worker when that is committed. Gives the rows.
+
+    What has not left at `expires_at` never leaves.
+    """
+    from accounts.tasks import deliver_waiting  # noqa: PLC0415 - mail is below tasks
+    from partnerships.foundation.jobs import ring  # noqa: PLC0415
+
+    rows = [as_row(message) for message in messages]
+    for row in rows:
+        row.expires_at = expires_at
+    Mail.objects.bulk_create(rows)
+    transaction.on_commit(lambda: ring(deliver_waiting))
+    return rows
 
 
 def as_row(message: EmailMessage) -> Mail:
@@ -42,14 +56,24 @@ def as_row(message: EmailMessage) -> Mail:
 
 
 def as_message(mail: Mail, connection: BaseEmailBackend) -> EmailMultiAlternatives:
-    """The row as a message, ready for the mail server."""
+    """The row as a message, ready for the mail server.
+
+    Its id is the row's own. A worker that dies between "taken" and its commit sends the mail once more, and
+    under the same id mail servers and mail programs show it once.
+    """
+    headers = {"Message-ID": message_id(mail)} | mail.headers
     message = EmailMultiAlternatives(
-        mail.subject, mail.text, mail.from_email, mail.to, reply_to=mail.reply_to, headers=mail.headers,
+        mail.subject, mail.text, mail.from_email, mail.to, reply_to=mail.reply_to, headers=headers,
         connection=connection,
     )  # fmt: skip
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
     return message
+
+
+def message_id(mail: Mail) -> str:
+    domain = parseaddr(mail.from_email)[1].rpartition("@")[2] or "localhost"
+    return f"<{mail.pk}.{mail.created_at:%Y%m%d%H%M%S%f}@{domain}>"
 
 
 class KeepBackend(BaseEmailBackend):

@@ -1,4 +1,5 @@
+from accounts.models.address import AddressState
 from accounts.models.mail import Mail
 from accounts.models.user import User
 
-__all__ = ["Mail", "User"]
+__all__ = ["AddressState", "Mail", "User"]

@@ -24,6 +24,8 @@ class Mail(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     try_at = models.DateTimeField()
+    # What has not left by then is no longer true, and is not sent. Empty: it may leave at any time.
+    expires_at = models.DateTimeField(null=True, blank=True)
     error = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True, blank=True)

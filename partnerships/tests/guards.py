@@ -24,6 +24,7 @@ SHARED_BY_ALL = {
     "accounts.User_groups": "Django's own; not used",
     "accounts.User_user_permissions": "Django's own; not used",
     "accounts.Mail": "sign-in codes go out before a district is open; no page of a district reads it",
+    "accounts.AddressState": "belongs to an address, as an account does, and to no district",
     "districts.District": "the tenant itself",
 }
 
@@ -32,6 +33,7 @@ OPEN_ROUTES = {
     "accounts/": "signing in, and one's own account: no district is open",
     "demo/": "the outbox of the demo, which has no secrets; anywhere else it does not exist",
     "invitations/": "the letter's secret lets in, and no district is open yet",
+    "reminder-letters/": "the letter's secret says whose wishes about mail it changes, and shows them alone",
     "endorsements/": "the letter's secret says which plan, and shows what was submitted of it alone",
 }
 OPEN_VIEWS = {

@@ -12,6 +12,7 @@ urlpatterns = [
     path("demo/", include("accounts.demo_urls")),
     path("", include("districts.front_urls")),
     path("endorsements/", include("action_plans.front_urls")),
+    path("reminder-letters/", include("reminders.front_urls")),
     path("d/<slug:district>/", include("districts.urls")),
     path("d/<slug:district>/schools/", include("schools.urls")),
     path("d/<slug:district>/leadership-plan/", include("plans.urls")),

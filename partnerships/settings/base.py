@@ -243,6 +243,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "30/m/ip",
     "mail_to_address": "3/m/key,10/h/key",
     "endorsement": "10/m/ip,60/h/ip",
+    "reminder_letters": "30/m/ip",
 }
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 ACCOUNT_FORMS = {
@@ -356,6 +357,8 @@ CELERY_BEAT_SCHEDULE = {
     "pick-up-mail": {"task": "accounts.nightly.pick_up_mail", "schedule": 15.0},
     # At 17:00 of each district's own clock; it asks often, and sends once.
     "tell-of-comments": {"task": "action_plans.nightly.tell_of_comments", "schedule": 300.0},
+    # At 07:00 of each district's own clock on its school days; it asks often, and sends once.
+    "send-morning-letters": {"task": "reminders.nightly.send_morning_letters", "schedule": 300.0},
     "tidy-accounts": {"task": "accounts.nightly.tidy", "schedule": 24 * 60 * 60.0},
     "forget-old-exports": {"task": "releases.nightly.forget_old_exports", "schedule": 24 * 60 * 60.0},
     "forget-old-lists": {"task": "schools.nightly.forget_old_lists", "schedule": 24 * 60 * 60.0},

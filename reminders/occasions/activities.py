@@ -1,0 +1,114 @@
+"""What the team of a plan in force does next: activities, and what is prepared for them.
+
+The team alone is told. While a plan is being amended its words are a draft's again: then no word of it is
+told, only that something is due and where.
+"""
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from action_plans.enums import ActionPlanState, Progress
+from action_plans.models import ActionActivity, PreparationStep
+from action_plans.rules import OPEN
+from reminders.enums import Kind, To
+from reminders.occasions.due import Asked, Due, Rule, Said
+from reminders.occasions.words import short_day, shortened, subject, when
+
+BEFORE_ACTIVITY = datetime.timedelta(days=7)
+BEFORE_STEP = datetime.timedelta(days=3)
+# A step that was due so long ago is told no more by mail.
+PAST_STEPS = datetime.timedelta(days=14)
+ONE_DAY = datetime.timedelta(days=1)
+RUNNING = (Progress.PLANNED, Progress.UNDER_WAY)
+CHAIR = frozenset({To.CHAIR})
+
+
+def of_plans_in_force(asked: Asked, rows: QuerySet) -> QuerySet:
+    """Parts of this year's plans that were approved once and are not closed."""
+    in_force = Q(plan__year=asked.year, plan__approved_at__isnull=False)
+    rows = rows.present().filter(in_force).exclude(plan__state=ActionPlanState.CLOSED)
+    return asked.only(rows, "plan__school").order_by("pk")
+
+
+def told_name(text: str, state: str) -> str:
+    """What it is called; nothing while its words are a draft's."""
+    return "" if state in OPEN else shortened(text)
+
+
+def days_between(first: datetime.date, last: datetime.date) -> list[datetime.date]:
+    return [first + ONE_DAY * n for n in range((last - first).days + 1)]
+
+
+def coming_activities(asked: Asked) -> Iterator[Due]:
+    """Activities that take place within a week, each of their days by itself."""
+    if not asked.in_year():
+        return
+    wanted = days_between(asked.day, asked.horizon + BEFORE_ACTIVITY)
+    rows = of_plans_in_force(asked, ActionActivity.objects).filter(status__in=RUNNING, dates__overlap=wanted)
+    columns = ("pk", "text", "dates", "in_charge_ids", "plan__state", "plan__school_id", "plan__school__name")
+    for pk, text, dates, in_charge, state, school_id, school in rows.values_list(*columns):
+        for on in sorted(set(dates) & set(wanted)):
+            yield Due(
+                "activity", pk, school_id, school, on, on - BEFORE_ACTIVITY, CHAIR,
+                people=tuple(in_charge), name=told_name(text, state),
+            )  # fmt: skip
+
+
+def due_steps(asked: Asked) -> Iterator[Due]:
+    """Preparation that must be ready within three days: to whoever does it, else to the chair."""
+    if not asked.in_year():
+        return
+    rows = of_plans_in_force(asked, PreparationStep.objects).filter(
+        is_done=False, activity__status__in=RUNNING,
+        due_on__gte=asked.day - PAST_STEPS, due_on__lte=asked.horizon + BEFORE_STEP,
+    )  # fmt: skip
+    columns = ("pk", "text", "due_on", "who_ids", "plan__state", "plan__school_id", "plan__school__name")
+    for pk, text, due_on, who, state, school_id, school in rows.values_list(*columns):
+        yield Due(
+            "step", pk, school_id, school, due_on, due_on - BEFORE_STEP, frozenset(), tuple(who), CHAIR,
+            name=told_name(text, state),
+        )  # fmt: skip
+
+
+def plan_part(due: Due, place: dict[str, Any], kind: str) -> str:
+    """The plan's page, opened where the part stands."""
+    part = f"{kind}-{due.object_id}"
+    return f"{reverse('action_plans:plan', kwargs=place | {'school_id': due.school_id})}?at={part}#{part}"
+
+
+def url(due: Due, place: dict[str, Any]) -> str:
+    return plan_part(due, place, due.rule)
+
+
+def say_activity(due: Due, day: datetime.date) -> Said:
+    name = due.name or _("an activity of your plan")
+    return Said(
+        _("“%(name)s” takes place %(when)s.") % {"name": name, "when": when(due.due_on, day)},
+        _("See what is prepared"),
+        subject(_("Get ready for %(name)s, %(day)s"), name, day=short_day(due.due_on)),
+    )
+
+
+def say_step(due: Due, day: datetime.date) -> Said:
+    name = due.name or _("a preparation step of your plan")
+    return Said(
+        _("“%(name)s” must be ready %(when)s.") % {"name": name, "when": when(due.due_on, day)}
+        if due.due_on >= day
+        else _("“%(name)s” should be ready %(when)s.") % {"name": name, "when": when(due.due_on, day)},
+        _("Tick it off in the plan"),
+        subject(_("Prepare %(name)s, due %(day)s"), name, day=short_day(due.due_on)),
+    )
+
+
+RULES = (
+    Rule("step", gettext_lazy("Preparation due"), Kind.ACTIVITY, CHAIR, due_steps, say_step, url,
+         by_name=True),
+    Rule("activity", gettext_lazy("Activity ahead"), Kind.ACTIVITY, CHAIR, coming_activities, say_activity,
+         url, by_name=True),
+)  # fmt: skip

@@ -34,6 +34,13 @@ DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
 DATABASE_URL = env.str("DATABASE_URL", default="")
 REDIS_URL = env.str("REDIS_URL", default="")
 
+# Files that people add lie in DATA_DIR, or in this bucket of an S3-compatible store.
+BUCKET_NAME = env.str("BUCKET_NAME", default="")
+BUCKET_ENDPOINT = env.str("BUCKET_ENDPOINT", default="")
+BUCKET_REGION = env.str("BUCKET_REGION", default="")
+BUCKET_KEY_ID = env.str("BUCKET_KEY_ID", default="")
+BUCKET_SECRET = env.str("BUCKET_SECRET", default="")
+
 EMAIL_URL = env.str("EMAIL_URL", default="")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Partnerships <partnerships@localhost>")
 
@@ -180,7 +187,20 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "partnerships.foundation.files.WholeFileStorage"},
     "staticfiles": {"BACKEND": "partnerships.foundation.static.HashedStaticFiles"},
+    "evidence": {"BACKEND": "partnerships.foundation.files.WholeFileStorage"},
 }
+if BUCKET_NAME:
+    STORAGES["evidence"] = {
+        "BACKEND": "partnerships.foundation.bucket.BucketStorage",
+        "OPTIONS": {
+            "bucket_name": BUCKET_NAME,
+            "endpoint_url": BUCKET_ENDPOINT or None,
+            "region_name": BUCKET_REGION or None,
+            # Without them the machine's own role is used.
+            "access_key": BUCKET_KEY_ID or None,
+            "secret_key": BUCKET_SECRET or None,
+        },
+    }
 # The largest file that a form takes has 64 MB; with the form around it.
 LARGEST_REQUEST = 66 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
@@ -361,6 +381,7 @@ CELERY_BEAT_SCHEDULE = {
     "send-morning-letters": {"task": "reminders.nightly.send_morning_letters", "schedule": 300.0},
     "tidy-accounts": {"task": "accounts.nightly.tidy", "schedule": 24 * 60 * 60.0},
     "forget-old-exports": {"task": "releases.nightly.forget_old_exports", "schedule": 24 * 60 * 60.0},
+    "forget-removed-files": {"task": "results.nightly.forget_removed_files", "schedule": 24 * 60 * 60.0},
     "forget-old-lists": {"task": "schools.nightly.forget_old_lists", "schedule": 24 * 60 * 60.0},
 }
 

@@ -1,3 +1,4 @@
+from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,11 @@ from partnerships.foundation.tenancy import owned
 from plans.models.leadership import PERSON
 from results.enums import EvidenceKind
 from results.querysets import StandingQuerySet
+
+
+def evidence_storage() -> Storage:
+    """Where files are kept: on the disk or in a bucket, as the settings say."""
+    return storages["evidence"]
 
 
 @tracked(find_by="plan")
@@ -24,8 +30,15 @@ class Evidence(DistrictOwned):
         _("what it shows"), max_length=10, choices=EvidenceKind, default=EvidenceKind.PHOTO
     )
     caption = models.CharField(_("in a few words"), max_length=200, blank=True)
-    # Under a name of our own choosing; what the person's file was called stands in `name`.
-    file = models.FileField(upload_to="", max_length=200, editable=False)
+    # Under a name of our own choosing; what the person's file was called stands in `name`. Empty once the
+    # file is deleted for good.
+    file = models.FileField(
+        upload_to="", max_length=200, editable=False, storage=evidence_storage, blank=True
+    )
+    # A picture of a few kilobytes, for lists; a PDF has none.
+    preview = models.FileField(
+        upload_to="", max_length=200, editable=False, storage=evidence_storage, blank=True
+    )
     name = models.CharField(max_length=200, editable=False)
     content_type = models.CharField(max_length=100, editable=False)
     size = models.PositiveIntegerField(editable=False)
@@ -54,3 +67,7 @@ class Evidence(DistrictOwned):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_picture(self) -> bool:
+        return self.content_type.startswith("image/")

@@ -1,0 +1,159 @@
+"""Files of an activity: adding several at once, seeing one, taking it away and bringing it back."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import F
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, HttpResponseNotModified
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from action_plans.models import ActionActivity
+from action_plans.views.find import find_plan
+from partnerships.foundation.access import allow, writing
+from partnerships.foundation.refusals import Refused
+from results import actions
+from results.evidence import KEPT_DAYS, files_of
+from results.evidence_forms import REMOVE, FileDeedForm, FilesForm
+from results.models import Evidence
+from results.models.evidence import evidence_storage
+from results.rules import may_add_evidence, may_see_evidence
+
+# A picture shows in the page; whatever it were, it could run nothing and ask nothing of this site.
+SEALED = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
+
+
+def may_see_files(hats: Any, thing: Any) -> bool:
+    """May open the files of an activity, or one of them."""
+    return may_see_evidence(hats, thing.plan)
+
+
+def may_add_files(hats: Any, thing: Any) -> bool:
+    return may_add_evidence(hats, thing.plan)
+
+
+def find_activity(request: Any, year: int, school_id: int, activity_id: int) -> ActionActivity:
+    """An activity that stands in that school's plan of that year."""
+    plan = find_plan(request, year, school_id)
+    rows = ActionActivity.objects.present().select_related("goal")
+    activity = get_object_or_404(rows, pk=activity_id, plan=plan)
+    activity.plan, activity.district = plan, request.district
+    return activity
+
+
+def find_file(request: Any, year: int, school_id: int, file_id: int) -> Evidence:
+    """A file of that school's plan of that year, removed ones too."""
+    plan = find_plan(request, year, school_id)
+    file = get_object_or_404(Evidence.objects.select_related("activity"), pk=file_id, plan=plan)
+    file.plan = file.activity.plan = plan
+    return file
+
+
+def find_standing_file(request: Any, year: int, school_id: int, file_id: int) -> Evidence:
+    """A file that nobody has removed."""
+    file = find_file(request, year, school_id, file_id)
+    if file.removed_at is not None:
+        raise Http404
+    return file
+
+
+@allow(may_see_files, find_activity, writes=("POST",))
+def evidence(request: Any, activity: ActionActivity) -> HttpResponse:
+    """The files of an activity; for its team the way to add more."""
+    may_add = may_add_evidence(request.hats, activity.plan)
+    if request.method == "POST" and not may_add:
+        raise PermissionDenied
+    form = FilesForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    if request.method == "POST" and form.is_valid():
+        return _add(request, activity, form)
+    removed = Evidence.objects.filter(activity=activity).exclude(removed_at=None).exclude(file="")
+    context = {
+        "activity": activity,
+        "plan": activity.plan,
+        "files": files_of(activity.plan, activity=activity),
+        "removed": removed.order_by(F("removed_at").desc()) if may_add else [],
+        "may_add": may_add,
+        "form": form,
+        "kept_days": KEPT_DAYS,
+    }
+    return render(request, "results/evidence_page.html", context)
+
+
+def _add(request: Any, activity: ActionActivity, form: FilesForm) -> HttpResponse:
+    added = actions.add_files(activity=activity, files=form.brought, by=request.hats, **form.about)
+    if added.kept:
+        n = len(added.kept)
+        messages.success(request, ngettext("%(n)s file is kept.", "%(n)s files are kept.", n) % {"n": n})
+    for name, why in added.refused:
+        messages.error(request, _("“%(name)s” was not kept. %(why)s") % {"name": name, "why": why})
+    return redirect(files_url(activity))
+
+
+@writing(may_add_files, find_file)
+def file_deed(request: Any, file: Evidence) -> HttpResponse:
+    form = FileDeedForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose to remove the file, or to bring it back."))
+    elif form.cleaned_data["do"] == REMOVE:
+        actions.remove_file(file=file, by=request.hats)
+        messages.success(request, _("“%(name)s” is removed.") % {"name": file.name})
+    else:
+        _bring_back(request, file)
+    return redirect(files_url(file.activity))
+
+
+def _bring_back(request: Any, file: Evidence) -> None:
+    try:
+        actions.bring_back_file(file=file, by=request.hats)
+    except Refused as why:
+        messages.error(request, str(why))
+    else:
+        messages.success(request, _("“%(name)s” is there again.") % {"name": file.name})
+
+
+@allow(may_see_files, find_standing_file)
+def file(request: Any, file: Evidence) -> HttpResponseBase:
+    """The file itself: a picture to be seen, a PDF to be saved."""
+    return _hand_out(request, file, file.file.name)
+
+
+@allow(may_see_files, find_standing_file)
+def preview(request: Any, file: Evidence) -> HttpResponseBase:
+    """The small picture for lists."""
+    return _hand_out(request, file, file.preview.name)
+
+
+def _hand_out(request: Any, file: Evidence, name: str) -> HttpResponseBase:
+    """Kept by the browser, which asks each time whether it may still show it."""
+    tag = f'"{file.checksum}"'
+    if request.headers.get("If-None-Match") == tag:
+        answer: HttpResponseBase = HttpResponseNotModified()
+    else:
+        answer = _opened(file, name)
+    answer["ETag"] = tag
+    answer["Cache-Control"] = "private, no-cache"
+    answer["Content-Security-Policy"] = SEALED
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def _opened(file: Evidence, name: str) -> HttpResponseBase:
+    try:
+        data = evidence_storage().open(name) if name else None
+    except OSError:
+        data = None
+    if data is None:
+        raise Http404
+    return FileResponse(
+        data, filename=file.name, content_type=file.content_type, as_attachment=not file.is_picture
+    )
+
+
+def files_url(activity: ActionActivity) -> str:
+    """The page of an activity's files."""
+    plan = activity.plan
+    place = {"district": plan.district.slug, "year": plan.year.ends_in, "school_id": plan.school_id}
+    return reverse("results:evidence", kwargs=place | {"activity_id": activity.pk})

@@ -1,5 +1,8 @@
 """Questions about contacts."""
 
+import datetime
+from typing import Any
+
 from django.db import models
 
 
@@ -7,3 +10,11 @@ class ContactQuerySet(models.QuerySet):
     def standing(self) -> "ContactQuerySet":
         """Contacts that nobody has taken out of the log."""
         return self.filter(removed_at=None)
+
+    def with_next_step(self) -> "ContactQuerySet":
+        """Contacts that agreed on something to do by a day, which nobody has called done."""
+        return self.standing().filter(next_on__isnull=False, settled_at=None)
+
+    def due_of(self, person: Any, day: datetime.date) -> "ContactQuerySet":
+        """What this person agreed on and is due by that day, the longest overdue first."""
+        return self.with_next_step().filter(by=person, next_on__lte=day).order_by("next_on", "pk")

@@ -33,6 +33,9 @@ class Contact(DistrictOwned):
     about = models.TextField(_("about what"), blank=True)
     next_step = models.TextField(_("next step"), blank=True)
     next_on = models.DateField(_("by when"), null=True, blank=True)
+    # That the next step was taken: then nobody is reminded of it.
+    settled_at = models.DateTimeField(_("next step done"), null=True, blank=True, editable=False)
+    settled_by = models.ForeignKey(**PERSON, null=True, blank=True, editable=False)
     # Chosen by the page or the phone that made it: sent twice, it stands once.
     client_key = models.CharField(max_length=40, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -50,7 +53,7 @@ class Contact(DistrictOwned):
                 name="contact_by_school",
             ),
             models.Index(fields=["district", "by", "-held_on"], name="contact_by_person"),
-            models.Index(fields=["district", "-held_on"], name="contact_by_day"),
+            models.Index(fields=["district", "-held_on", "-id"], name="contact_by_day"),
         ]
         constraints = [
             *DistrictOwned.Meta.constraints,
@@ -59,6 +62,11 @@ class Contact(DistrictOwned):
                 condition=Q(removed_at=None, removed_by=None)
                 | Q(removed_at__isnull=False, removed_by__isnull=False),
                 name="contact_removed_at_and_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(settled_at=None, settled_by=None)
+                | Q(settled_at__isnull=False, settled_by__isnull=False),
+                name="contact_settled_at_and_by",
             ),
             models.UniqueConstraint(
                 fields=["district", "school", "client_key"],

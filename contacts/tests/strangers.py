@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from contacts.tests.factories import ContactFactory
+
 
 def things(world: Any) -> dict[str, Any]:
-    return {}
+    return {"contact_id": ContactFactory(school=world.school, by=world.facilitator).pk}

@@ -1,14 +1,22 @@
 from django.urls import path
 
-from results.views import evidence
+from results.views import changes, evidence, tell
 
 app_name = "results"
 
+# A school's plan, and one activity of it.
+PLACE = "<int:year>/<int:school_id>/"
+ACTIVITY = f"{PLACE}activities/<int:activity_id>/"
+
 urlpatterns = [
-    path(
-        "<int:year>/<int:school_id>/activities/<int:activity_id>/files/", evidence.evidence, name="evidence"
-    ),
-    path("<int:year>/<int:school_id>/files/<int:file_id>/", evidence.file, name="file"),
-    path("<int:year>/<int:school_id>/files/<int:file_id>/small/", evidence.preview, name="preview"),
-    path("<int:year>/<int:school_id>/files/<int:file_id>/do/", evidence.file_deed, name="file_deed"),
+    path(ACTIVITY, tell.tell, name="tell"),
+    path(f"{ACTIVITY}prepare/", changes.prepare, name="prepare"),
+    path(f"{ACTIVITY}day/", changes.other_day, name="other_day"),
+    path(f"{ACTIVITY}day/<int:change_id>/as-planned/", changes.as_planned, name="as_planned"),
+    path(f"{ACTIVITY}told/<int:result_id>/take-back/", changes.take_back, name="take_back"),
+    path(f"{ACTIVITY}told/<int:result_id>/bring-back/", changes.bring_back, name="bring_back"),
+    path(f"{ACTIVITY}files/", evidence.evidence, name="evidence"),
+    path(f"{PLACE}files/<int:file_id>/", evidence.file, name="file"),
+    path(f"{PLACE}files/<int:file_id>/small/", evidence.preview, name="preview"),
+    path(f"{PLACE}files/<int:file_id>/do/", evidence.file_deed, name="file_deed"),
 ]

@@ -1,4 +1,21 @@
+from results.actions.days import as_planned, change_day
 from results.actions.evidence import add_file, add_files, bring_back_file, delete_file, remove_file
-from results.actions.telling import tell_result
+from results.actions.preparing import mark_steps, set_status
+from results.actions.telling import ToldAlready, bring_back, correct_result, take_back, tell_result
 
-__all__ = ["add_file", "add_files", "bring_back_file", "delete_file", "remove_file", "tell_result"]
+__all__ = [
+    "ToldAlready",
+    "add_file",
+    "add_files",
+    "as_planned",
+    "bring_back",
+    "bring_back_file",
+    "change_day",
+    "correct_result",
+    "delete_file",
+    "mark_steps",
+    "remove_file",
+    "set_status",
+    "take_back",
+    "tell_result",
+]

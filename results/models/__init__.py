@@ -1,4 +1,6 @@
+from results.models.day import ChangedDay
 from results.models.evidence import Evidence
+from results.models.link import ResultLink
 from results.models.result import ActivityResult
 
-__all__ = ["ActivityResult", "Evidence"]
+__all__ = ["ActivityResult", "ChangedDay", "Evidence", "ResultLink"]

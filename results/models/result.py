@@ -68,6 +68,15 @@ class ActivityResult(DistrictOwned):
     # Who told it: a person with an account, or the name that the link was sent to.
     told_by = models.ForeignKey(**PERSON)
     told_by_name = models.CharField(max_length=150, blank=True, editable=False)
+    by_link = models.ForeignKey(
+        "results.ResultLink",
+        on_delete=models.PROTECT,
+        related_name="results",
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=False,
+    )
     told_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
     # Chosen by the page or the phone that made it: sent twice, it stands once.
@@ -129,3 +138,13 @@ class ActivityResult(DistrictOwned):
 
     def __str__(self) -> str:
         return f"{self.activity_id}: {self.held_on}"
+
+    @property
+    def version(self) -> str:
+        """Changes with every change: a page remembers by it what it had shown."""
+        return f"{self.pk}-{self.changed_at.timestamp():.6f}"
+
+    @property
+    def teller(self) -> str:
+        """Who told it, by name."""
+        return str(self.told_by) if self.told_by_id else self.told_by_name

@@ -1,0 +1,86 @@
+"""What becomes of the days that a plan names: held on another day, called off, as planned after all."""
+
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from action_plans.lifecycle import Refused
+from action_plans.models import ActionActivity, ActionPlan
+from districts.hats import Hats
+from results.actions.locking import hold_to_tell, move_on
+from results.models import ActivityResult, ChangedDay
+
+
+@transaction.atomic
+def change_day(
+    *,
+    activity: ActionActivity,
+    planned_on: datetime.date | None,
+    moved_to: datetime.date | None,
+    reason: str = "",
+    by: Hats,
+) -> ChangedDay:
+    """Note that a day of the plan was moved to another, or called off (`moved_to` None). The plan's own
+    dates stay. Noted again, the newer word counts, and the history keeps the older.
+
+    Raises Refused for a day that the plan doesn't name, or of which something is told; PermissionDenied.
+    """
+    plan = hold_to_tell(activity.plan_id, by)
+    if planned_on not in (activity.dates or [None]):
+        raise Refused(_("The plan does not name that day. Choose one that it names."))
+    _check_untold(activity, planned_on, moved_to)
+    noted, _made = ChangedDay.objects.standing().update_or_create(
+        activity=activity,
+        planned_on=planned_on,
+        defaults={"moved_to": moved_to, "reason": reason.strip(), "noted_by": by.user},
+        create_defaults={
+            "district_id": plan.district_id, "plan": plan, "activity": activity, "planned_on": planned_on,
+            "moved_to": moved_to, "reason": reason.strip(), "noted_by": by.user,
+        },
+    )  # fmt: skip
+    move_on(activity, plan)
+    return noted
+
+
+@transaction.atomic
+def as_planned(*, change: ChangedDay, by: Hats) -> None:
+    """Undo change_day: the plan's date holds again. Raises PermissionDenied."""
+    plan = hold_to_tell(change.plan_id, by)
+    ChangedDay.objects.standing().filter(pk=change.pk).update(
+        removed_at=timezone.now(), removed_by=by.user, noted_at=timezone.now()
+    )
+    move_on(change.activity, plan)
+
+
+def note_held(
+    *,
+    activity: ActionActivity,
+    plan: ActionPlan,
+    planned_on: datetime.date | None,
+    held_on: datetime.date,
+    by: Hats | None,
+) -> None:
+    """Note a planned day as moved, where it was held on a day that the plan does not name."""
+    if planned_on not in activity.dates or held_on in activity.dates:
+        return
+    ChangedDay.objects.standing().update_or_create(
+        activity=activity,
+        planned_on=planned_on,
+        defaults={"moved_to": held_on},
+        create_defaults={
+            "district_id": plan.district_id, "plan": plan, "activity": activity, "planned_on": planned_on,
+            "moved_to": held_on, "noted_by": by.user if by else None,
+        },
+    )  # fmt: skip
+
+
+def _check_untold(
+    activity: ActionActivity, planned_on: datetime.date | None, moved_to: datetime.date | None
+) -> None:
+    told = ActivityResult.objects.standing().filter(activity=activity)
+    if planned_on and told.filter(held_on=planned_on).exists():
+        raise Refused(_("How it went on that day is told already. Change the date of what was told instead."))
+    if planned_on is None and moved_to is None and told.exists():
+        raise Refused(_("How it went is told already. Take that back first."))

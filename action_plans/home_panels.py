@@ -132,7 +132,7 @@ def _ways_to(place: dict[str, Any]) -> dict[str, str]:
     }
 
 
-@panel_for(Role.SUPERINTENDENT, Role.EVALUATOR, order=25, states=by_state, late=late, schools=schools_in_use)
+@panel_for(Role.EVALUATOR, order=25, states=by_state, late=late, schools=schools_in_use)
 def plans_in_sentences(request: Any, states: dict[str, int] | None, late: int, schools: int) -> Panel | None:
     """How the season stands, in sentences with their base; each leads to the schools behind it."""
     if request.year is None or not schools:

@@ -9,6 +9,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
 from accounts.models import User
+from bench.under_way import add_year_under_way
 from districts.enums import Role
 from districts.models import District, DistrictRole, SchoolYear
 from partnerships.foundation.statistics import count_again
@@ -52,6 +53,9 @@ def fill(size: int) -> dict[str, Any]:
         add_action_plan(district, year, schools[0])
         if size <= MOST_PLANS:
             add_action_plans(district, year, schools[1:], people["chair"])
+            last = add_year(district, back=1)
+            add_action_plans(district, last, schools, people["chair"], states=("closed", "closed", None))
+            add_year_under_way(district, (last, year), schools, people["chair"])
     # As an import does: else the first rounds would measure what PostgreSQL does not know yet.
     count_again(School, ActionTeam, TeamMember, FacilitatorAssignment)
     return {
@@ -65,9 +69,10 @@ def fill(size: int) -> dict[str, Any]:
     }
 
 
-def add_year(district: District) -> SchoolYear:
+def add_year(district: District, back: int = 0) -> SchoolYear:
+    """The current school year, or one before it."""
     today = district.today()
-    start = today.year - (today.month < 7)
+    start = today.year - (today.month < 7) - back
     return SchoolYear.objects.create(
         district=district,
         ends_in=start + 1,
@@ -207,12 +212,24 @@ def add_action_plan(district: District, year: SchoolYear, school: School) -> Non
         )  # fmt: skip
 
 
-def add_action_plans(district: District, year: SchoolYear, schools: list[School], chair: User) -> None:
-    """Plans of four goals with four activities each, in every state; one school in five has not begun."""
+# Most are carried out, as in spring; the others stand in every state, and one school in ten has not begun.
+STATES = (
+    "approved", "draft", "approved", "submitted", "approved", "recommended", "approved", None, "approved", "approved",
+)  # fmt: skip
+
+
+def add_action_plans(
+    district: District,
+    year: SchoolYear,
+    schools: list[School],
+    chair: User,
+    states: tuple[str | None, ...] = STATES,
+) -> None:
+    """Plans of four goals with four activities each."""
     from action_plans.models import ActionActivity, ActionGoal, ActionPlan, LastEdit, Submission
 
-    states = ("draft", "submitted", "recommended", "approved", None)
     now = timezone.now()
+    in_force = ("approved", "closed")
     plans = ActionPlan.objects.bulk_create(
         [
             ActionPlan(
@@ -222,8 +239,10 @@ def add_action_plans(district: District, year: SchoolYear, schools: list[School]
                 state=state,
                 submitted_at=None if state == "draft" else now,
                 submitted_by=None if state == "draft" else chair,
-                approved_at=now if state == "approved" else None,
-                approved_by=chair if state == "approved" else None,
+                approved_at=now if state in in_force else None,
+                approved_by=chair if state in in_force else None,
+                closed_at=now if state == "closed" else None,
+                closed_by=chair if state == "closed" else None,
             )
             for school, state in zip(schools, itertools.cycle(states), strict=False)
             if state

@@ -120,7 +120,6 @@ def _facilitating(request: Any) -> Any:
 
 
 @panel_for(
-    Role.SUPERINTENDENT,
     Role.EVALUATOR,
     order=30,
     schools=_schools,

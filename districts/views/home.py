@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from districts.board import board_of
 from districts.forms import HatForm
+from districts.homes import home_of
 from districts.panels import MAIN, SIDE, WIDE
 from districts.rules import is_anyone_here
 from districts.views.find import find_district
@@ -19,6 +20,8 @@ from partnerships.foundation.access import allow, writing
 @allow(is_anyone_here, find_district)
 def home(request: Any, district: Any) -> HttpResponse:
     board = board_of(request)
+    if own := home_of(request.hats.worn.role):
+        return own.page(request, board, **board.own)
     return render(
         request,
         "districts/home.html",

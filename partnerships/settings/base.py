@@ -29,6 +29,8 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # X-Forwarded-For are believed. 0 means none, and the header is ignored.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+# For so long the figures of the progress page stand as they were counted last (seconds).
+PROGRESS_KEPT_SECONDS = 60
 
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
 DATABASE_URL = env.str("DATABASE_URL", default="")

@@ -4,4 +4,8 @@ from typing import Any
 
 
 def things(world: Any) -> dict[str, Any]:
-    return {}
+    year = {"year": world.year.ends_in}
+    return {
+        "progress:progress": year,
+        "progress:figure": year | {"slug": "families"},
+    }

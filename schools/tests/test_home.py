@@ -114,8 +114,8 @@ def test_home_shows_a_member_the_team_without_addresses(client, cast):
     assert cast.facilitator.email in seen
 
 
-def test_home_gives_the_superintendent_figures_with_their_base(client, cast):
-    client.force_login(cast.superintendent)
+def test_home_gives_the_evaluator_figures_with_their_base(client, cast):
+    client.force_login(cast.evaluator)
 
     seen = client.get(home_of(cast)).content.decode()
 

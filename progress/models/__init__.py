@@ -1,0 +1,3 @@
+from progress.models.story import Story
+
+__all__ = ["Story"]

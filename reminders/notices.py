@@ -61,9 +61,24 @@ def subject_of(dues: list[Due], day: datetime.date) -> str:
 
 def letter_of(mailing: Mailing, asked: Asked, *, by: User | None = None) -> EmailMultiAlternatives:
     """The letter in the reader's language and the district's time. `by`: who sends it by hand."""
-    district, token = asked.district, token_of(asked.district.pk, mailing.person.pk)
-    with translation.override(mailing.person.language), timezone.override(district.zone):
-        context = _context(mailing, asked, by) | {"preferences": preferences_url(token)}
+    token = token_of(asked.district.pk, mailing.person.pk)
+    message = _letter(mailing, asked, by, preferences_url(token))
+    message.extra_headers = {
+        "List-Unsubscribe": f"<{stop_url(token)}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+    return message
+
+
+def preview_of(mailing: Mailing, asked: Asked, *, by: User | None = None) -> EmailMultiAlternatives:
+    """The same letter for somebody else's eyes: without the link that speaks for its reader."""
+    own = reverse("reminders:preferences", kwargs={"district": asked.district.slug})
+    return _letter(mailing, asked, by, settings.SITE_URL + own)
+
+
+def _letter(mailing: Mailing, asked: Asked, by: User | None, preferences: str) -> EmailMultiAlternatives:
+    with translation.override(mailing.person.language), timezone.override(asked.district.zone):
+        context = _context(mailing, asked, by) | {"preferences": preferences}
         subject = subject_of(mailing.dues, asked.day)
         html = render_to_string("email/reminders.html", context | {"subject": subject})
         message = EmailMultiAlternatives(
@@ -71,10 +86,6 @@ def letter_of(mailing: Mailing, asked: Asked, *, by: User | None = None) -> Emai
             render_to_string("email/reminders.txt", context),
             to=[mailing.person.email],
             reply_to=[mailing.reply_to] if mailing.reply_to else [],
-            headers={
-                "List-Unsubscribe": f"<{stop_url(token)}>",
-                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-            },
         )
     message.attach_alternative(html, "text/html")
     return message

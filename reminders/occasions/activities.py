@@ -91,7 +91,7 @@ def say_activity(due: Due, day: datetime.date) -> Said:
     return Said(
         _("“%(name)s” takes place %(when)s.") % {"name": name, "when": when(due.due_on, day)},
         _("See what is prepared"),
-        subject(_("Get ready for %(name)s, %(day)s"), name, day=short_day(due.due_on)),
+        subject(_("Get ready for “%(name)s”, %(day)s"), name, day=short_day(due.due_on)),
     )
 
 
@@ -102,7 +102,7 @@ def say_step(due: Due, day: datetime.date) -> Said:
         if due.due_on >= day
         else _("“%(name)s” should be ready %(when)s.") % {"name": name, "when": when(due.due_on, day)},
         _("Tick it off in the plan"),
-        subject(_("Prepare %(name)s, due %(day)s"), name, day=short_day(due.due_on)),
+        subject(_("Finish “%(name)s”, due %(day)s"), name, day=short_day(due.due_on)),
     )
 
 

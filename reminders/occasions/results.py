@@ -55,7 +55,7 @@ def say(due: Due, day: datetime.date) -> Said:
     return Said(
         _("“%(name)s” was on %(day)s. How did it go?") % {"name": name, "day": on},
         _("Tell it in two minutes"),
-        subject(_("Tell how %(name)s went, %(day)s"), name, day=on),
+        subject(_("Tell how “%(name)s” went, %(day)s"), name, day=on),
     )
 
 

@@ -12,7 +12,7 @@ from partnerships.foundation.access import allow
 from reminders import actions
 from reminders.actions.by_hand import is_about_plans
 from reminders.gathering import asking
-from reminders.notices import letter_of
+from reminders.notices import preview_of
 from reminders.occasions import RULES, Rule
 from reminders.pending import counted, letters_for, waiting
 from reminders.rules import may_run_reminders
@@ -44,7 +44,7 @@ def several(request: Any, rule: Rule) -> HttpResponse:
         {
             "rule": rule, "ready": ready[:MOST_BOXES], "more": max(len(ready) - MOST_BOXES, 0),
             "nobody": [row for row in rows if not row.told], "day": asked.day,
-            "message": letter_of(letters[0], asked, by=request.user)
+            "message": preview_of(letters[0], asked, by=request.user)
             if letters and not is_about_plans(rule.name) else None,
         },
     )  # fmt: skip

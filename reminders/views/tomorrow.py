@@ -16,7 +16,7 @@ from partnerships.foundation.access import allow, writing
 from reminders import actions
 from reminders.gathering import Mailing, asking, gather
 from reminders.models import LeftOut
-from reminders.notices import letter_of, subject_of
+from reminders.notices import preview_of, subject_of
 from reminders.occasions import Asked
 from reminders.rules import may_run_reminders
 from reminders.school_days import coming_morning, school_days
@@ -74,7 +74,7 @@ def find_mailing(request: Any, person_id: int) -> tuple[Asked, Mailing]:
 def letter(request: Any, found: tuple[Asked, Mailing]) -> HttpResponse:
     """Its head, and the letter itself in a frame."""
     asked, mailing = found
-    context = {"asked": asked, "mailing": mailing, "message": letter_of(mailing, asked)}
+    context = {"asked": asked, "mailing": mailing, "message": preview_of(mailing, asked)}
     return render(request, "reminders/letter.html", context)
 
 
@@ -84,7 +84,7 @@ def letter(request: Any, found: tuple[Asked, Mailing]) -> HttpResponse:
 def paper(request: Any, found: tuple[Asked, Mailing]) -> HttpResponse:
     """The letter alone, as a mail program shows it."""
     asked, mailing = found
-    return HttpResponse(letter_of(mailing, asked).alternatives[0].content)
+    return HttpResponse(preview_of(mailing, asked).alternatives[0].content)
 
 
 @writing(may_run_reminders, find_person)

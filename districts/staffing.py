@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
+from accounts.models import AddressState
 from districts.enums import Role
 from districts.models import DistrictRole
 from districts.past import Past
@@ -24,7 +26,9 @@ class Group:
 
 def staff(today: datetime.date) -> tuple[list[Group], list[DistrictRole]]:
     """Roles that hold or begin later, by kind of role; and those that are over. One query."""
-    everybody = DistrictRole.objects.select_related("person").order_by("starts_on", "pk")
+    broken = AddressState.objects.filter(email=OuterRef("person__email"))
+    everybody = DistrictRole.objects.select_related("person").annotate(mail_fails=Exists(broken))
+    everybody = everybody.order_by("starts_on", "pk")
     rows = [(role, _is_over(role, today)) for role in everybody]
     current = sorted((role for role, gone in rows if not gone), key=lambda role: ORDER.index(role.role))
     groups = [

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from accounts.views.mail_events import mail_events
 from partnerships import views
 
 urlpatterns = [
@@ -9,6 +10,7 @@ urlpatterns = [
     path("readyz", views.readyz, name="readyz"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("accounts/", include("accounts.urls")),
+    path("mail-events/", mail_events, name="mail_events"),
     path("demo/", include("accounts.demo_urls")),
     path("", include("districts.front_urls")),
     path("endorsements/", include("action_plans.front_urls")),

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Case, F, FilteredRelation, Q, Value, When
+from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Value, When
+from django.db.models.functions import Coalesce, Lower
 
+from accounts.models import AddressState
 from districts.querysets import TermQuerySet
 
 
@@ -24,6 +26,11 @@ class MemberQuerySet(TermQuerySet):
     def leading(self) -> "MemberQuerySet":
         """Chairs and co-chairs."""
         return self.filter(office__in=("chair", "co_chair"))
+
+    def with_address_state(self) -> "MemberQuerySet":
+        """Each with mail_fails: whether mail to the address of the account, else of the roster, came back."""
+        address = Lower(Coalesce(OuterRef("person__email"), OuterRef("email")))
+        return self.annotate(mail_fails=Exists(AddressState.objects.filter(email=address)))
 
     def chairing(self) -> "MemberQuerySet":
         return self.filter(office="chair")

@@ -44,6 +44,9 @@ BUCKET_KEY_ID = env.str("BUCKET_KEY_ID", default="")
 BUCKET_SECRET = env.str("BUCKET_SECRET", default="")
 
 EMAIL_URL = env.str("EMAIL_URL", default="")
+# Where the mail provider tells of bounces: on when both are set.
+MAIL_EVENTS_FROM = env.str("MAIL_EVENTS_FROM", default="")
+MAIL_EVENTS_SECRET = env.str("MAIL_EVENTS_SECRET", default="")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Partnerships <partnerships@localhost>")
 
 # Sign-in with the district's own provider: on when OIDC_SERVER_URL is set.
@@ -346,6 +349,9 @@ if EMAIL_URL:
     EMAIL_HOST_PASSWORD = _email["EMAIL_HOST_PASSWORD"] or ""
     EMAIL_USE_TLS = _email.get("EMAIL_USE_TLS", False)
     EMAIL_USE_SSL = _email.get("EMAIL_USE_SSL", False)
+
+# What the provider reports comes to mail-events/, with this name and password.
+ANYMAIL = {"WEBHOOK_SECRET": MAIL_EVENTS_SECRET}
 
 # --- Background work -------------------------------------------------------------------------
 

@@ -9,6 +9,8 @@ from partnerships.settings.base import (
     DEBUG,
     DEFAULT_FROM_EMAIL,
     EMAIL_URL,
+    MAIL_EVENTS_FROM,
+    MAIL_EVENTS_SECRET,
     OIDC_CLIENT_ID,
     OIDC_CLIENT_SECRET,
     OIDC_SERVER_URL,
@@ -35,6 +37,10 @@ _PROBLEMS = [
     (
         not DEFAULT_FROM_EMAIL or "@localhost" in DEFAULT_FROM_EMAIL,
         "DEFAULT_FROM_EMAIL: set the sender that people see.",
+    ),
+    (
+        bool(MAIL_EVENTS_FROM) and len(MAIL_EVENTS_SECRET.partition(":")[2]) < 20,
+        "MAIL_EVENTS_SECRET: set a name and a password of at least 20 characters (name:password).",
     ),
     (
         not SITE_URL.startswith("https://"),

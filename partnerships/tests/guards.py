@@ -33,6 +33,7 @@ OPEN_ROUTES = {
     "accounts/": "signing in, and one's own account: no district is open",
     "demo/": "the outbox of the demo, which has no secrets; anywhere else it does not exist",
     "invitations/": "the letter's secret lets in, and no district is open yet",
+    "mail-events/": "the mail provider's password lets in; nothing is shown",
     "reminder-letters/": "the letter's secret says whose wishes about mail it changes, and shows them alone",
     "endorsements/": "the letter's secret says which plan, and shows what was submitted of it alone",
 }

@@ -65,7 +65,9 @@ def rest_of_address(request: HttpRequest) -> str:
 def show(request: Any, school: School) -> HttpResponse:
     """Facts, people, and what would make the team stronger."""
     today = request.district.today()
-    team = list(TeamMember.objects.not_over(today).filter(school=school).order_by_office())
+    team = list(
+        TeamMember.objects.not_over(today).filter(school=school).with_address_state().order_by_office()
+    )
     serving = [member for member in team if member.starts_on <= today]
     return render(
         request,

@@ -12,6 +12,7 @@ class ActionPlansConfig(AppConfig):
             home_dates,
             home_needs,
             home_panels,
+            home_schools,
             school_parts,
             tasks,
         )

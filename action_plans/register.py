@@ -85,10 +85,11 @@ class Choice:
 
 def plans_of(year: SchoolYear) -> Any:
     """Schools that have, or could have, a plan for that year, each with `plan`, `state` and `due_on`."""
-    return _plans(year.pk, year.plans_due_on)
+    return plans_in(year.pk, year.plans_due_on)
 
 
-def _plans(year: int, due: datetime.date | None) -> Any:
+def plans_in(year: int | None, due: datetime.date | None) -> Any:
+    """The same by the year's id and the day on which its plans are due."""
     its_year = {"year": year, "district": open_district_id()}
     return (
         School.objects.with_facilitator(year)
@@ -114,7 +115,8 @@ NOT_IN = Q(state=NONE) | Q(state__in=(State.DRAFT, State.CHANGES), plan__approve
 READY = Q(state=State.RECOMMENDED) | Q(state=State.SUBMITTED, assigned__person_id=None)
 
 
-def _is_late(today: datetime.date) -> Q:
+def is_late(today: datetime.date) -> Q:
+    """Due by now, and never handed in."""
     return NOT_IN & Q(due_on__lt=today)
 
 
@@ -131,7 +133,7 @@ def wanted(choice: Choice, today: datetime.date) -> Q:
     elif choice.state:
         found &= Q(state=choice.state)
     if choice.due == LATE:
-        found &= _is_late(today)
+        found &= is_late(today)
     elif choice.due == SOON:
         found &= _is_due_soon(today)
     return found
@@ -201,13 +203,13 @@ def _counts(choice: Choice) -> Any:
         around = Q(assigned__person_id=whose) if whose else Q(pk__isnull=False)
         found = wanted(replace(choice, **given), today)
         return (
-            _plans(year, due)
+            plans_in(year, due)
             .order_by()
             .values("district")
             .annotate(
                 found=Count("pk", filter=found) if found else Count("pk"),
                 all=Count("pk", filter=around),
-                late=Count("pk", filter=around & _is_late(today)),
+                late=Count("pk", filter=around & is_late(today)),
                 soon=Count("pk", filter=around & _is_due_soon(today)),
                 ready=Count("pk", filter=around & READY),
                 **{state: Count("pk", filter=around & Q(state=state)) for state in _STATES},
@@ -220,7 +222,7 @@ def _counts(choice: Choice) -> Any:
 def _page(choice: Choice, start: int) -> Any:
     def page(year: int, due: datetime.date, today: datetime.date, **given: Any) -> QuerySet:
         found = wanted(replace(choice, **given), today)
-        return rows(_plans(year, due).filter(found), choice.sort, today)[start : start + PER_PAGE]
+        return rows(plans_in(year, due).filter(found), choice.sort, today)[start : start + PER_PAGE]
 
     return page
 
@@ -275,7 +277,7 @@ def order(sort: str, today: datetime.date) -> list[Any]:
 
 def _order_of(key: str, today: datetime.date) -> Any:
     if key == "need":
-        late = When(_is_late(today), then=Value(1))
+        late = When(is_late(today), then=Value(1))
         first, *others = (When(condition, then=Value(rank)) for condition, rank in _NEED)
         return Case(first, late, *others, default=Value(7), output_field=IntegerField())
     if key == "state":
@@ -300,12 +302,12 @@ def readable(
     return row | {
         "level": _level(row["level"], get_language()),
         "facilitator": row["facilitator"] or row["facilitator_code"] or "",
-        "state_mark": _mark(row),
+        "state_mark": mark_of(row),
         "state_note": _note(row, figures, today, zone),
         "strip": strip(figures.types) if row["plan_pk"] else "",
         "percent": figures.percent,
         "due": _day_words(due_on, get_language()) if due_on else "",
-        "late": _counted("late", days_over, get_language()) if is_open and days_over > 0 else "",
+        "late": number_words("late", days_over) if is_open and days_over > 0 else "",
         "came_late": bool(row["came_late"]) and not is_open,
         "is_moved": row["moved_to"] is not None,
         "is_ready": state == State.RECOMMENDED or (state == State.SUBMITTED and not row["facilitator_id"]),
@@ -316,7 +318,8 @@ def readable(
 _LEVELS = dict(Level.choices)
 
 
-def _mark(row: dict[str, Any]) -> Any:
+def mark_of(row: dict[str, Any]) -> Any:
+    """The state as word, shape and color."""
     return _mark_of(row["state"], row["state"] == State.DRAFT and bool(row["approved_at"]), get_language())
 
 
@@ -343,12 +346,17 @@ def _note(row: dict[str, Any], figures: Figures, today: datetime.date, zone: Any
     state = row["state"]
     if state in {State.SUBMITTED, State.RECOMMENDED}:
         days = (today - row["submitted_at"].astimezone(zone).date()).days
-        return _counted("waiting", days, get_language()) if days else _("Since today")
+        return number_words("waiting", days) if days else _("Since today")
     if state in {State.APPROVED, State.CLOSED}:
         return _day_of(row["approved_at"], zone)
     if state == NONE:
         return ""
-    return _counted("percent", figures.percent, get_language())
+    return number_words("percent", figures.percent)
+
+
+def number_words(what: str, number: int) -> str:
+    """`3 days late`, `Waiting 3 days`, `40% complete`: what is "late", "waiting" or "percent"."""
+    return _counted(what, number, get_language())
 
 
 @lru_cache(maxsize=2048)

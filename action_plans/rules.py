@@ -225,6 +225,11 @@ def may_list_plans(hats: Hats, thing: Any = None) -> bool:
     return hats.has(Role.LEADER, Role.FACILITATOR, Role.SUPERINTENDENT)
 
 
+def may_see_schools_by_need(hats: Hats, thing: Any = None) -> bool:
+    """Schools in order of need: for those who act on it. To everybody else schools stand by name."""
+    return hats.has(Role.LEADER, Role.FACILITATOR)
+
+
 def may_run_the_season(hats: Hats, thing: Any = None) -> bool:
     """Set who approves, move due dates, remind, approve several at once."""
     return hats.has(Role.LEADER)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from action_plans.views import export, imports, season, several, table
+from action_plans.views import by_need, export, imports, season, several, table
 
 urlpatterns = [
     path("", table.listing, name="table"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("imports/<int:list_id>/problems.csv", imports.problems, name="import_problems"),
     path("template/", export.template, name="template"),
     path("<int:year>/", table.listing, name="table"),
+    path("<int:year>/by-need/", by_need.by_need, name="by_need"),
     path("<int:year>/export/<slug:what>/", export.export, name="export"),
     path("<int:year>/several/<slug:deed>/", several.several, name="several"),
     path("<int:year>/<int:school_id>/due/", season.due, name="due"),

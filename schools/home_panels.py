@@ -9,40 +9,16 @@ from django.urls import reverse
 from districts.enums import Role, SchoolRole
 from districts.models import DistrictRole
 from districts.needs import how_many
-from districts.panels import SIDE, WIDE, Panel, panel_for
+from districts.panels import SIDE, Panel, panel_for
 from schools.balance import hints, makeup
-from schools.loads import ADVISED, loads
+from schools.loads import ADVISED
 from schools.models import FacilitatorAssignment, School, TeamMember
-from schools.register import first_in_need, name_of
-from schools.rules import may_edit_schools, may_see_addresses
-
-FEW = 12
+from schools.register import name_of
+from schools.rules import may_see_addresses
 
 
 def _base(request: Any) -> str:
     return reverse("schools:list", kwargs={"district": request.district.slug})
-
-
-@panel_for(Role.LEADER, order=30, place=WIDE)
-def schools_in_need(request: Any) -> Panel:
-    """The first dozen schools, those without chair or facilitator before the others."""
-    rows, total = first_in_need(FEW, year=request.year, today=request.district.today())
-    return Panel(
-        "schools/_panel_schools.html",
-        {
-            "rows": rows,
-            "total": total,
-            "others": total - len(rows),
-            "base": _base(request),
-            "may_edit": may_edit_schools(request.hats),
-        },
-    )
-
-
-@panel_for(Role.LEADER, order=40, place=WIDE)
-def facilitator_loads(request: Any) -> Panel:
-    found = loads(request.year, request.district.today())
-    return Panel("schools/_panel_loads.html", {"loads": found, "advised": ADVISED})
 
 
 @panel_for(*SchoolRole.values, order=30)

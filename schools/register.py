@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import (
-    Case,
     CharField,
     Count,
     F,
@@ -15,8 +14,6 @@ from django.db.models import (
     Q,
     Subquery,
     Value,
-    When,
-    Window,
 )
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import ngettext
@@ -148,19 +145,6 @@ def _page(choice: Choice, start: int) -> Any:
     return page
 
 
-def first_in_need(
-    few: int, *, year: SchoolYear | None, today: datetime.date
-) -> tuple[list[dict[str, Any]], int]:
-    """The first rows of the schools in use, those without chair or facilitator on top; and their number."""
-    schools = School.objects.with_facilitator(year).in_use()
-    rows = _rows(schools, today).annotate(
-        settled=Case(When(_UNASSIGNED | ~_chaired(today), then=Value(0)), default=Value(1)),
-        total=Window(Count("pk")),
-    )
-    found = [_readable(row) for row in rows.order_by("settled", "name", "pk")[:few]]
-    return found, found[0]["total"] if found else 0
-
-
 def options(today: datetime.date) -> Options:
     """Clusters, and the facilitators of today. One query."""
     found = Options()
@@ -192,7 +176,7 @@ _IN_USE = ~Q(status=SchoolStatus.CLOSED)
 _UNASSIGNED = Q(assigned__id=None)
 
 
-def _chaired(today: datetime.date) -> Q:
+def is_chaired(today: datetime.date) -> Q:
     """Schools with a chair. As a list of ids, which the database hashes once, not asks school by school."""
     return Q(pk__in=TeamMember.objects.running(today).chairing().order_by().values("school_id"))
 
@@ -209,7 +193,7 @@ def _wanted(choice: Choice, today: datetime.date) -> Q:
     if choice.facilitator:
         wanted &= _UNASSIGNED if choice.facilitator == NOBODY else Q(assigned__person_id=choice.facilitator)
     if choice.chair == NOBODY:
-        wanted &= ~_chaired(today)
+        wanted &= ~is_chaired(today)
     return wanted & _with_status(choice.status)
 
 

@@ -11,8 +11,9 @@ class ReleasesConfig(AppConfig):
         from districts.navigation import Link, add_link_at_foot  # noqa: PLC0415
         from releases import tasks  # noqa: F401, PLC0415
         from releases.job_pages import PAGES  # noqa: PLC0415
-        from releases.rules import may_take_everything  # noqa: PLC0415
+        from releases.rules import may_have_calendars, may_take_everything  # noqa: PLC0415
 
         for kind, page in PAGES.items():
             job_page(kind, page)
+        add_link_at_foot(Link(10, _("Calendars"), "releases:calendars", may_have_calendars))
         add_link_at_foot(Link(20, _("Take our data along"), "releases:everything", may_take_everything))

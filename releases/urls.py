@@ -1,10 +1,13 @@
 from django.urls import path
 
-from releases.views import everything
+from releases.views import calendars, everything
 
 app_name = "releases"
 
 urlpatterns = [
     path("everything/", everything.everything, name="everything"),
     path("everything/<int:export_id>/", everything.export, name="export"),
+    path("calendars/", calendars.calendars, name="calendars"),
+    path("calendars/<int:feed_id>/renew/", calendars.renew, name="renew_calendar"),
+    path("calendars/<int:feed_id>/revoke/", calendars.revoke, name="revoke_calendar"),
 ]

@@ -35,6 +35,7 @@ OPEN_ROUTES = {
     "invitations/": "the letter's secret lets in, and no district is open yet",
     "mail-events/": "the mail provider's password lets in; nothing is shown",
     "reminder-letters/": "the letter's secret says whose wishes about mail it changes, and shows them alone",
+    "calendars/": "telephones fetch it: the signed address says whose it is, and her roles are asked",
     "endorsements/": "the letter's secret says which plan, and shows what was submitted of it alone",
 }
 OPEN_VIEWS = {

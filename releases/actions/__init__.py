@@ -1,3 +1,11 @@
+from releases.actions.calendars import make_feed, renew_feed, revoke_feed
 from releases.actions.exporting import ask_for_everything, forget_export, note_download
 
-__all__ = ["ask_for_everything", "forget_export", "note_download"]
+__all__ = [
+    "ask_for_everything",
+    "forget_export",
+    "make_feed",
+    "note_download",
+    "renew_feed",
+    "revoke_feed",
+]

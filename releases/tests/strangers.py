@@ -6,11 +6,15 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from releases.models import DataExport
+from releases.enums import FeedKind
+from releases.models import CalendarFeed, DataExport
 
 
 def things(world: Any) -> dict[str, Any]:
-    return {"export_id": finished_export(world).pk}
+    feed = CalendarFeed.objects.create(
+        district=world.district, person=world.leader, kind=FeedKind.PERSON, key="strangers"
+    )
+    return {"export_id": finished_export(world).pk, "feed_id": feed.pk}
 
 
 def finished_export(world: Any) -> DataExport:

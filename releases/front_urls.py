@@ -1,0 +1,5 @@
+from django.urls import path
+
+from releases.views import calendar
+
+urlpatterns = [path("<str:token>.ics", calendar.calendar, name="calendar")]

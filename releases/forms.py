@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from districts.enums import Role
 from districts.hats import Hats
 from releases.enums import FeedKind
+from releases.models import PrivacyRules
 from releases.rules import may_subscribe
 from schools.models import School
 
@@ -18,6 +19,26 @@ class EverythingForm(forms.Form):
         help_text=_("The file becomes larger, and takes longer."),
         required=False,
     )
+
+
+class ReleaseForm(forms.Form):
+    news = forms.CharField(
+        label=_("What is new in this release"),
+        help_text=_("A sentence for those who use it, for example: results of the fall are complete."),
+        max_length=500,
+        required=False,
+    )
+
+
+class PrivacyForm(forms.ModelForm):
+    class Meta:
+        model = PrivacyRules
+        fields = ("threshold",)
+        help_texts = {
+            "threshold": _(
+                "Smaller counts of people are left out of releases, and so is what would tell them."
+            )
+        }
 
 
 class CalendarForm(forms.Form):

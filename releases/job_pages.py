@@ -29,4 +29,14 @@ PAGES = {
         back=_page("releases:everything"),
         back_label=_("Back to your data"),
     ),
+    RELEASE: JobPage(
+        title=_("Making a release"),
+        promise=_("You can leave this page. The finished release waits in the list."),
+        can_stop=True,
+        result=_page("releases:listing"),
+        result_label=_("To the releases"),
+        again=_page("releases:listing"),
+        back=_page("releases:listing"),
+        back_label=_("Back to the releases"),
+    ),
 }

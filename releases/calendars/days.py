@@ -18,6 +18,7 @@ from contacts.models import Contact
 from districts.models import District, SchoolYear
 from releases.enums import FeedKind
 from releases.models import CalendarFeed
+from results.models import ChangedDay
 
 # How far a calendar reaches back, and ahead (days).
 BACK, AHEAD = 60, 400
@@ -37,12 +38,13 @@ class Day:
 
 
 class Days:
-    """The days of one feed, in order. Six queries, however many schools there are."""
+    """The days of one feed, in order. Eight queries at the most, however many schools there are."""
 
     def __init__(self, feed: CalendarFeed, district: District, school_ids: Iterable[int]) -> None:
         self.feed, self.district = feed, district
         self.school_ids = list(school_ids)
         today = district.today()
+        self._changes: dict[tuple[int, Any], ChangedDay] = {}
         self.first, self.last = today - datetime.timedelta(BACK), today + datetime.timedelta(AHEAD)
 
     def all(self) -> list[Day]:
@@ -75,6 +77,7 @@ class Days:
     def _activities(self, years: list[SchoolYear]) -> Iterator[Day]:
         """Of plans that stand as approved, from rows; of plans being amended, from what was approved."""
         plans = self._plans(years)
+        self._changes = self._changed_days(plans)
         settled = [pk for pk, plan in plans.items() if plan["state"] in SETTLED]
         rows = self._mine(ActionActivity.objects.present().filter(plan__in=settled), "in_charge_ids")
         for each in rows.exclude(status=Progress.DROPPED).values(*ACTIVITY):
@@ -92,6 +95,11 @@ class Days:
             plans = plans.filter(school__in=self.school_ids)
         names = ("pk", "state", "school_id", "school__name", "year__ends_in", "approved_at", "last_edit__at")
         return {row["pk"]: row for row in plans.values(*names)}
+
+    def _changed_days(self, plans: dict[int, Any]) -> dict[tuple[int, Any], ChangedDay]:
+        """What became of days that were moved or called off: (activity, planned day) → the change."""
+        rows = ChangedDay.objects.standing().filter(plan__in=plans)
+        return {(row.activity_id, row.planned_on): row for row in rows}
 
     def _mine(self, rows: Any, column: str) -> Any:
         if self.feed.kind != FeedKind.PERSON:
@@ -116,9 +124,15 @@ class Days:
 
     def _days_of(self, each: dict[str, Any], plan: dict[str, Any]) -> Iterator[Day]:
         url = self._url(plan, f"activity-{each['id']}")
-        for number, on in enumerate(sorted(each["dates"]), start=1):
-            uid = f"activity-{each['id']}-{number}"
-            yield Day(uid, on, self._title(each["text"], plan), _changed(plan), url, each["when_note"])
+        for number, planned in enumerate(sorted(each["dates"]), start=1):
+            change = self._changes.get((each["id"], planned))
+            on = change.moved_to if change else planned
+            if on is None:
+                continue
+            uid, changed_at = f"activity-{each['id']}-{number}", _changed(plan)
+            if change:
+                changed_at = max(changed_at, change.noted_at)
+            yield Day(uid, on, self._title(each["text"], plan), changed_at, url, each["when_note"])
 
     def _steps(self, settled: list[int], plans: dict[int, dict[str, Any]]) -> Iterator[Day]:
         steps = self._mine(

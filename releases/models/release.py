@@ -79,5 +79,10 @@ class ResearchRelease(DistrictOwned):
             )
         ]
 
+    @property
+    def largest_held_back(self) -> int:
+        """The largest count that is held back for being small."""
+        return self.threshold - 1
+
     def __str__(self) -> str:
         return str(_("Release %(number)s") % {"number": self.number})

@@ -20,6 +20,7 @@ from releases.actions import make_feed, renew_feed, revoke_feed
 from releases.calendars.addresses import token_of
 from releases.enums import FeedKind
 from releases.models import CalendarFeed
+from results.models import ChangedDay
 from schools.models import TeamMember
 from schools.tests.factories import SchoolFactory
 
@@ -184,6 +185,23 @@ def test_a_moved_day_is_the_same_entry_with_a_higher_sequence(client, cast, plan
     assert after["UID"] == before["UID"]
     assert after["DTSTART"].dt == later
     assert after["SEQUENCE"] > before["SEQUENCE"]
+
+
+def test_a_day_that_the_team_moved_or_called_off_stands_as_it_came(client, cast, plan):
+    feed = feed_of(cast, "chair", FeedKind.SCHOOL, cast.school)
+    before = entries(client, feed)[0]
+    later = cast.activity.dates[0] + datetime.timedelta(days=3)
+    about = {"district": cast.district, "plan": plan, "noted_by": cast.chair}
+    ChangedDay.objects.create(
+        **about, activity=cast.activity, planned_on=cast.activity.dates[0], moved_to=later, reason="Snow"
+    )
+    ChangedDay.objects.create(**about, activity=cast.other, planned_on=cast.other.dates[0])
+
+    found = entries(client, feed)
+
+    assert [str(each["SUMMARY"]) for each in found[:-1]] == ["Library story walk"]
+    assert (found[0]["UID"], found[0]["DTSTART"].dt) == (before["UID"], later)
+    assert found[0]["SEQUENCE"] >= before["SEQUENCE"]
 
 
 def test_nasty_words_are_escaped_folded_and_come_back(client, cast, plan):

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from action_plans.beside import questions
 from action_plans.enums import ActionPlanState, GoalKind, Involvement, Origin, PlanLayout, TitleOne
 from action_plans.models import ActionActivity, ActionGoal, ActionPlan, PreparationStep
 from action_plans.when import grades_words, has_a_time, in_school_order, months_of, when_words
@@ -45,7 +46,7 @@ class Parts:
 
 def parts_of(plan: ActionPlan, *, with_origin: bool = False, principals: list[str] | None = None) -> Parts:
     """Five queries, however long the plan is, or four where the principals' names are known; each activity
-    with the one it was copied from, if asked for.
+    with the one it was copied from and with what rooms above say of it, if asked for.
     """
     at_school = {"today": plan.district.today(), "school": plan.school_id}
     return Parts(
@@ -69,7 +70,7 @@ def _activities(plan: int) -> QuerySet:
 
 @kept(plan=int)
 def _activities_with_origin(plan: int) -> QuerySet:
-    return ActionActivity.objects.with_origin().filter(plan=plan)
+    return ActionActivity.objects.with_origin().filter(plan=plan).annotate(**questions())
 
 
 @kept(plan=int)

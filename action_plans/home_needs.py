@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from action_plans.enums import ActionPlanState as State
-from action_plans.enums import Progress
 from action_plans.our_plan import OurPlan, our_plan
 from action_plans.season_counts import late, ready, ready_first
 from districts.dates import how_far
@@ -48,8 +47,6 @@ def plan_to_write(request: Any, ours: OurPlan) -> Iterator[Need]:
     elif ours.is_writing:
         yield from _to_answer(ours)
         yield from _to_mend(request, ours)
-    else:
-        yield from _to_tell(ours)
 
 
 def _to_begin(request: Any, ours: OurPlan) -> Need:
@@ -116,26 +113,6 @@ def _to_mend(request: Any, ours: OurPlan) -> Iterator[Need]:
 def shortened(text: str, most: int = 90) -> str:
     """At most so many letters, ended at a word."""
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(",;:") + "…"
-
-
-def _to_tell(ours: OurPlan) -> Iterator[Need]:
-    """Activities of the plan in force that are over, and of which nobody has said how they went."""
-    assert ours.plan  # noqa: S101 - asked of a plan that is begun
-    if ours.plan.approved_at is None:
-        return
-    over = [
-        each for each in ours.parts.activities
-        if each.dates and max(each.dates) < ours.today and not each.outcome
-        and each.status not in (Progress.DONE, Progress.DROPPED)
-    ]  # fmt: skip
-    for each in sorted(over, key=lambda each: max(each.dates))[:2]:
-        yield Need(
-            _("“%(activity)s” is over. How did it go?") % {"activity": shortened(each.text, 50)},
-            why=_("What happened, and one thing you would change. Two minutes."),
-            url=ours.url_at(f"activity-{each.pk}", f"activity-{each.pk}-outcome"),
-            label=_("Tell how it went"),
-            order=12,
-        )
 
 
 def took_over(request: Any) -> Expression:

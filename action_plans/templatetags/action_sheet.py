@@ -136,6 +136,7 @@ def read_activity(context: Any, activity: dict[str, Any]) -> SafeString:
     values["types"] = mark_safe(" ".join(type_mark(each["number"]) for each in activity["types"]))  # noqa: S308
     values["steps"] = mark_safe("".join(steps))  # noqa: S308 - each is safe by itself
     values["status_words"] = "" if activity["status"] == "planned" else activity["status_words"]
+    values["beside"] = _beside(context, activity["id"])
     return draw("action_plans/_read_activity.html", values)
 
 
@@ -231,7 +232,15 @@ def _all_grades(context: Any, row: Any) -> str:
 
 def _progress(context: Any, row: Any) -> SafeString | str:
     """How it goes, once a version was approved."""
-    return _boxes(context, row, UNDER_WAY) if context["plan"].approved_at else ""
+    if not context["plan"].approved_at:
+        return ""
+    boxes = _boxes(context, row, UNDER_WAY)
+    return mark_safe(f'{boxes}<div class="w6">{_beside(context, row.c["id"])}</div>')  # noqa: S308 - both are safe
+
+
+def _beside(context: Any, activity_id: int) -> SafeString | str:
+    """What rooms above say of it (action_plans.beside)."""
+    return context.get("beside", {}).get(activity_id, "")
 
 
 def _steps(context: Any, row: Any) -> SafeString:

@@ -121,19 +121,6 @@ def test_chair_waits_for_nothing_while_the_plan_is_read(cast, home):
     assert not any("plan" in what for what in home(cast.chair).needs)
 
 
-def test_chair_tells_how_an_activity_went_once_the_plan_is_approved(cast, home):
-    with in_district(cast.district):
-        plan = approved(cast)
-        past = [cast.district.today() - datetime.timedelta(days=2)]
-        activity = ActionActivity.objects.filter(plan=plan).first()
-        ActionActivity.objects.filter(plan=plan).update(dates=[cast.year.ends_on])
-        ActionActivity.objects.filter(pk=activity.pk).update(dates=past, text="Story walk")
-
-    needs = home(cast.chair).needs
-
-    assert needs["“Story walk” is over. How did it go?"].endswith(f"#activity-{activity.pk}-outcome")
-
-
 def test_member_sees_her_own_steps_and_activities(cast, home):
     with in_district(cast.district):
         plan = filled_plan(cast.school, cast.year)

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from action_plans.beside import beside_of
 from action_plans.coaching_forms import PLAN
 from action_plans.content import Parts, content_of, parts_of
 from action_plans.enums import Decision, Words
@@ -43,7 +44,8 @@ def plan(request: Any, place: Place) -> HttpResponse:
 def page_of(request: Any, place: Place, *, asked: Any = None) -> dict[str, Any]:
     """What templates/action_plans/plan_page.html shows to the team, the principal and the facilitator."""
     asked = request.GET if asked is None else asked
-    sheet = Desk(place.plan, page_parts(place.plan), request.hats, asked).sheet()
+    parts = page_parts(place.plan)
+    sheet = Desk(place.plan, parts, request.hats, asked).sheet()
     notes = notes_of(place.plan, request.hats, back=PLAN)
     return _around(request, place) | {
         "sheet": sheet,
@@ -51,6 +53,7 @@ def page_of(request: Any, place: Place, *, asked: Any = None) -> dict[str, Any]:
         "gone_notes": notes.elsewhere(parts_by_spot(sheet.content)),
         "facts": sheet.facts,
         "shown_removed": asked.get("removed", ""),
+        "beside": beside_of(request, place.plan, parts.activities),
     }
 
 
@@ -88,7 +91,8 @@ def _from_the_office(request: Any, place: Place) -> HttpResponse:
     """For the leader, other facilitators and the superintendent: state, percent and due date, and the
     words that they may read: what was submitted, or what is in force.
     """
-    live = content_of(place.plan, page_parts(place.plan))
+    parts = page_parts(place.plan)
+    live = content_of(place.plan, parts)
     content, submission = _readable(request.hats, place.plan, live)
     facts = facts_of(live, {})
     # The head says how the plan stands today; amounts are words of the plan, and as old as those.
@@ -98,6 +102,7 @@ def _from_the_office(request: Any, place: Place) -> HttpResponse:
         "content": content,
         "submission": submission,
         "may_see_past": may_read_submissions(request.hats, place.plan),
+        "beside": beside_of(request, place.plan, parts.activities) if content else {},
     }
     return render(request, "action_plans/plan_office.html", context)
 

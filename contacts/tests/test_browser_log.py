@@ -79,7 +79,7 @@ def test_entry_written_without_a_network_is_sent_once_when_there_is_one(cast, si
 
     page.context.set_offline(False)
 
-    expect(page.get_by_text("Sent:")).to_be_visible()
+    expect(page.locator("[data-messages]")).to_be_visible()
     assert [entry.about for entry in entries(cast)] == ["In the cellar"]
     assert page.evaluate("Object.keys(localStorage).filter(key => key.includes('send:')).length") == 0
     page.faults.clear()

@@ -114,7 +114,9 @@ def test_without_a_connection_it_is_kept_and_sent_once_when_there_is_one(cast, a
     page.context.set_offline(True)
     fill(page)
     page.get_by_role("button", name="Save how it went").click()
-    expect(page.get_by_role("status").filter(visible=True)).to_contain_text("Kept on this phone.")
+    expect(page.get_by_role("status").filter(visible=True)).to_contain_text(
+        "It is kept on this device, and sent as soon as there is one."
+    )
     assert told(cast) == []
     look_over_again(page, "tell-offline")
 
@@ -135,7 +137,7 @@ def test_what_was_typed_is_there_again_after_a_reload(cast, activity, page_of):
 
     expect(page.get_by_label("Families", exact=True)).to_have_value("31")
     expect(page.get_by_label("What went well")).to_have_value("Soup and stories")
-    page.get_by_role("button", name="Start anew").click()
+    page.get_by_role("link", name="Start anew").click()
     expect(page.get_by_label("Families", exact=True)).to_have_value("")
 
 
@@ -145,10 +147,10 @@ def test_sent_after_signing_in_again_it_stands_once(cast, activity, page_of):
     page.context.clear_cookies()
     fill(page)
     page.get_by_role("button", name="Save how it went").click()
-    expect(page.get_by_role("status").filter(visible=True)).to_contain_text("Sign in again in a new tab")
+    expect(page.get_by_role("status").filter(visible=True)).to_contain_text("You are signed out.")
 
     page.context.add_cookies(cookies)
-    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    page.evaluate("window.dispatchEvent(new Event('online'))")
 
     expect(page.locator("[data-messages]")).to_contain_text("Thank you.")
     assert told(cast) == [(31, "Soup and stories", "yes")]
@@ -160,4 +162,31 @@ def test_works_without_script(cast, activity, page_of, signed_in):
     fill(page)
     page.get_by_role("button", name="Save how it went").click()
 
+    assert told(cast) == [(31, "Soup and stories", "yes")]
+
+
+@both
+def test_chair_is_one_click_away_from_telling(cast, activity, signed_in, width):
+    page = signed_in(cast.chair, width)
+    page.goto(reverse("districts:home", kwargs={"district": cast.district.slug}))
+    look_over(page, "home-to-tell")
+
+    page.get_by_role("link", name="Tell how it went").first.click()
+
+    expect(page.get_by_label("Families", exact=True)).to_be_visible()
+
+
+def test_home_page_sends_what_was_kept_without_a_connection(cast, activity, page_of):
+    page = page_of(cast.member, NARROW)
+    page.context.set_offline(True)
+    fill(page)
+    page.get_by_role("button", name="Save how it went").click()
+    expect(page.get_by_role("status").filter(visible=True)).to_contain_text("kept on this device")
+    page.close()
+
+    again = page.context.new_page()
+    again.context.set_offline(False)
+    again.goto(reverse("districts:home", kwargs={"district": cast.district.slug}))
+
+    expect(again.get_by_role("status").filter(visible=True)).to_contain_text("Sent: Library story walk")
     assert told(cast) == [(31, "Soup and stories", "yes")]

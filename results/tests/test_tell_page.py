@@ -299,10 +299,10 @@ def test_page_costs_the_same_however_much_is_told(client, cast, url, activity, c
 
 
 def test_reply_to_a_script_says_where_to_go_or_that_a_look_is_wanted(member, url, activity):
-    headers = {"X-Teller": "1"}
+    headers = {"X-Saver": "1"}
 
     faulty = member.post(url, {"held_on": ""}, headers=headers)
     good = member.post(url, {"held_on": day_of(activity)}, headers=headers)
 
-    assert (faulty.status_code, faulty.json()) == (422, {"status": "look"})
+    assert (faulty.status_code, faulty.json()) == (422, {"status": "invalid"})
     assert good.json() == {"status": "saved", "url": url}

@@ -16,6 +16,7 @@ from action_plans.lifecycle import Refused
 from action_plans.models import ActionActivity
 from action_plans.views.find import page_url
 from partnerships.foundation.access import allow
+from partnerships.foundation.fields.views import by_script
 from results import actions
 from results.evidence import files_of
 from results.forms import TellForm, typed_of
@@ -65,23 +66,18 @@ def _save(
 
 
 def done(request: HttpRequest, url: str) -> HttpResponse:
-    """On to the page; a page that waits for a connection by itself is told so in its own way."""
-    if sends_by_itself(request):
+    """On to the page; the script that sends later is told in its own way (static/js/outbox.js)."""
+    if by_script(request):
         return JsonResponse({"status": "saved", "url": url})
     return redirect(url)
-
-
-def sends_by_itself(request: HttpRequest) -> bool:
-    """Whether a script sent it (static/js/tell.js): it sends once more, as a page, what wants a look."""
-    return "X-Teller" in request.headers
 
 
 def answer(
     request: Any, activity: ActionActivity, form: TellForm, status: int, *, meeting: Meeting | None = None
 ) -> HttpResponse:
-    """The page once more, with what is to be looked at."""
-    if sends_by_itself(request):
-        return JsonResponse({"status": "look"}, status=status)
+    """The page once more, with what is to be looked at. The script sends it again as a page is sent."""
+    if by_script(request):
+        return JsonResponse({"status": "invalid"}, status=422)
     context = page_of(request, activity, form=form) | {"meeting": meeting}
     return render(request, "results/tell_page.html", context, status=status)
 

@@ -91,6 +91,8 @@ if (host) {
   const place = host.querySelector("[data-outbox-said]");
   const words = host.querySelector("[data-outbox-words]");
   const address = `typing:${location.pathname}${location.search}`;
+  // What was sent from this page: it leads on to where it stands, or is sent as every form is.
+  let opens = "";
   let later = 0;
   let busy = false;
 
@@ -105,8 +107,7 @@ if (host) {
 
   const keep = () => outbox.put(address, { values: values() });
 
-  // `opens` is what was sent from this page: it leads on to where it stands, or is sent as every form is.
-  const flush = async (opens = "") => {
+  const flush = async () => {
     clearTimeout(later);
     if (busy) return;
     busy = true;
@@ -121,7 +122,7 @@ if (host) {
       else say(last);
     });
     busy = false;
-    if (ON.includes(last)) later = setTimeout(() => flush(opens), AGAIN);
+    if (ON.includes(last)) later = setTimeout(flush, AGAIN);
   };
 
   if (form) {
@@ -139,10 +140,11 @@ if (host) {
       event.preventDefault();
       outbox.drop(address);
       say("sending");
-      flush(name);
+      opens = name;
+      flush();
     });
   }
-  addEventListener("online", () => flush());
+  addEventListener("online", flush);
   flush();
 }
 

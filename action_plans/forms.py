@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from action_plans.enums import Carry, Involvement, PlanLayout
 from action_plans.lifecycle import Move
 from action_plans.models import ActionActivity, ActionGoal, ActionPlan
-from schools.enums import Grade
 
 UP, DOWN, REMOVE, BRING_BACK, PLACE, COPY = "up", "down", "remove", "bring_back", "place", "copy"
 CARRIES = tuple(Carry.values)
@@ -86,37 +85,6 @@ class StartForm(forms.Form):
     """Empty, in one of both layouts, or a copy of the last plan."""
 
     way = forms.ChoiceField(choices=[("copy", "copy"), *PlanLayout.choices])
-
-
-class SharedForm(forms.Form):
-    """What is looked for among the activities that other schools share."""
-
-    words = forms.CharField(label=_("Words"), max_length=100, required=False)
-    type = forms.TypedChoiceField(
-        label=_("Type of involvement"),
-        choices=[("", _("Every type")), *Involvement.choices],
-        coerce=int,
-        empty_value=None,
-        required=False,
-    )
-    grade = forms.ChoiceField(
-        label=_("Grade"), choices=[("", _("Every grade")), *Grade.choices], required=False
-    )
-    page = forms.IntegerField(min_value=1, max_value=10_000, required=False, widget=forms.HiddenInput)
-
-
-class BorrowForm(forms.Form):
-    """Which shared activity goes into which goal of one's own plan."""
-
-    activity = forms.ModelChoiceField(queryset=None)
-    goal = forms.ModelChoiceField(queryset=None)
-    key = forms.CharField(max_length=40, required=False)
-
-    def __init__(self, data: Any, *, plan: ActionPlan) -> None:
-        super().__init__(data)
-        others = ActionActivity.objects.shared().exclude(plan__school=plan.school_id)
-        self.fields["activity"].queryset = others  # type: ignore[attr-defined]
-        self.fields["goal"].queryset = ActionGoal.objects.present().filter(plan=plan)  # type: ignore[attr-defined]
 
 
 class HereForm(forms.Form):

@@ -93,8 +93,8 @@ HINTS: dict[str, dict[str, tuple[Any, Any]]] = {
             _("The spring picnic of every year is continued; a first one is new."),
         ),
         "is_shared": (
-            _("Say yes, and other schools of the district find this idea and can use it. They never see "
-              "names, dates or amounts."),
+            _("Say yes, and once the plan is approved other schools of the district find this idea and can "
+              "use it. They see what it cost and how many came, never names or dates."),
             _("A reading night that worked is worth passing on."),
         ),
         "status": (

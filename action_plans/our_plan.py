@@ -35,7 +35,7 @@ from schools.register import name_of
 GOAL = ("id", "kind", "statement", "sip_goal", "desired_results", "how_measured", "resources")
 ACTIVITY = (
     "id", "goal_id", "text", "types", "dates", "months", "when_note", "grades", "in_charge", "in_charge_ids",
-    "status", "outcome",
+    "status", "outcome", "is_shared",
 )  # fmt: skip
 STEP = ("id", "activity_id", "text", "due_on", "who", "who_ids", "is_done")
 TEAM = (Part.CHAIR, Part.MEMBER, Part.PRINCIPAL)

@@ -21,6 +21,8 @@ REVIEWING = (Part.FACILITATOR, Part.LEADER)
 OF_SCHOOL = (Part.CHAIR, Part.MEMBER, Part.PRINCIPAL)
 # States in which the team writes.
 OPEN = (ActionPlanState.DRAFT, ActionPlanState.CHANGES)
+# States in which the plan itself is what was approved.
+IN_FORCE = (ActionPlanState.APPROVED, ActionPlanState.CLOSED)
 
 GOAL_WORDING = frozenset({"kind", "statement", "sip_goal", "desired_results", "how_measured", "resources"})
 ACTIVITY_WORDING = frozenset(

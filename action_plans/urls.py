@@ -46,7 +46,6 @@ urlpatterns = [
     path(f"{PLACE}members/", parts.members, name="members"),
     path(f"{PLACE}here/", here.here, name="here"),
     path(f"{PLACE}shared/", shared.shared, name="shared"),
-    path(f"{PLACE}borrow/", shared.borrow, name="borrow"),
     path(f"{PLACE}history/", history.history, name="history"),
     path(f"{PLACE}compare/", history.compare, name="compare"),
     path(f"{PLACE}submissions/<int:number>/", history.submission, name="submission"),

@@ -11,7 +11,7 @@ from action_plans.actions.starting import READY, copy_activity_into
 from action_plans.coverage import GOAL_WORDS
 from action_plans.enums import Carry, GoalKind, Involvement, Origin, PlanLayout
 from action_plans.models import ActionActivity, ActionGoal, ActionPlan, PreparationStep
-from action_plans.rules import OPEN
+from action_plans.rules import IN_FORCE, OPEN
 from districts.hats import Hats
 from plans.actions.places import after_last, place_among, shift_among
 
@@ -91,22 +91,28 @@ def copy_activity(*, activity: ActionActivity, by: Hats, key: str) -> ActionActi
 
 
 @transaction.atomic
-def borrow_activity(*, source: ActionActivity, goal: ActionGoal, by: Hats, key: str) -> ActionActivity:
-    """Another school's shared activity, into a goal of one's own plan: its idea and steps, without names,
-    dates and money. It remembers where it came from. Raises PermissionDenied when it isn't shared.
+def borrow_activity(
+    *, source: ActionActivity, words: dict[str, Any], goal: ActionGoal, by: Hats, key: str
+) -> ActionActivity:
+    """An activity that another school shares, or that this school had before, into a goal of one's own
+    plan: its idea and steps, without names, dates and money. It remembers where it came from.
+
+    `words` are its text, types and grades as they are in force. While its own plan is being written anew
+    its steps stay behind, since nobody has approved them. Raises PermissionDenied when it isn't shared.
     """
-    hold_to_rearrange(goal.plan_id, by)
-    shared = ActionActivity.objects.shared().filter(pk=source.pk).first()
-    if shared is None:
+    plan = hold_to_rearrange(goal.plan_id, by)
+    theirs = ActionActivity.objects.select_related("plan").get(pk=source.pk)
+    if not theirs.is_shared and theirs.plan.school_id != plan.school_id:
         raise PermissionDenied
-    there = ActionActivity.objects.filter(plan=goal.plan_id, client_key=key).first() if key else None
+    there = ActionActivity.objects.filter(plan=plan, client_key=key).first() if key else None
     return there or copy_activity_into(
-        shared,
+        theirs,
         goal,
         position=after_last(ActionActivity.objects.filter(goal=goal)),
         key=key,
+        with_steps=theirs.plan.state in IN_FORCE,
         origin=Origin.NEW,
-        **OF_THEIR_OWN,
+        **OF_THEIR_OWN | words,
     )
 
 

@@ -104,7 +104,13 @@ def copy_parts(source: ActionPlan, plan: ActionPlan) -> None:
 
 
 def copy_activity_into(
-    source: ActionActivity, goal: ActionGoal, *, position: int, key: str = "", **changed: Any
+    source: ActionActivity,
+    goal: ActionGoal,
+    *,
+    position: int,
+    key: str = "",
+    with_steps: bool = True,
+    **changed: Any,
 ) -> ActionActivity:
     """One activity with its steps, into a goal of whichever plan. The caller holds that plan."""
     made = ActionActivity.objects.create(
@@ -116,6 +122,7 @@ def copy_activity_into(
     PreparationStep.objects.bulk_create(
         PreparationStep(plan_id=goal.plan_id, activity=made, **_copied(step, goal) | _without_people(changed))
         for step in PreparationStep.objects.present().filter(activity=source)
+        if with_steps
     )
     return made
 

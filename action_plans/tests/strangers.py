@@ -21,7 +21,7 @@ from partnerships.foundation.fields.kinds import version_of
 
 PLACES = (
     "plan", "start", "add", "layout", "members", "due", "review", "claim", "comment", "history", "compare",
-    "here", "shared", "borrow", "endorse", "handover",
+    "here", "shared", "endorse", "handover",
 )  # fmt: skip
 
 

@@ -95,7 +95,6 @@ def test_pages_around_are_accessible(transactional_db, cast, signed_in, width):
         ("history", {}),
         ("compare", {}),
         ("submission", {"number": 1}),
-        ("shared", {}),
         ("plan", {}),
     ):
         page.goto(url_of(cast, name, **more))

@@ -1,6 +1,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils import timezone
 
 from action_plans import actions
 from action_plans.enums import Involvement
@@ -86,16 +87,31 @@ def test_shift_moves_goals_activities_and_steps_one_place(cast, plan):
         assert [each.pk for each in model.objects.all()][:2] == [other.pk, one.pk]
 
 
+def borrow(cast, source, plan):
+    words = {"text": "As approved", "types": [1], "grades": []}
+    return actions.borrow_activity(
+        source=source, words=words, goal=plan.goals.first(), by=hats(cast.chair), key="b"
+    )
+
+
 def test_shared_activity_is_borrowed_without_names_dates_and_money_from(cast, plan):
     theirs = filled_plan(cast.other_school, cast.year, goals=1, activities=1)
     ActionActivity.objects.filter(plan=theirs).update(
         is_shared=True, helpers="Somebody else", months=[10], when_note="6 p.m."
     )
+    now = timezone.now()
+    ActionPlan.objects.filter(pk=theirs.pk).update(
+        state="approved",
+        submitted_at=now,
+        submitted_by=cast.neighbor,
+        approved_at=now,
+        approved_by=cast.leader,
+    )
     source = theirs.activities.get()
 
-    made = actions.borrow_activity(source=source, goal=plan.goals.first(), by=hats(cast.chair), key="b")
+    made = borrow(cast, source, plan)
 
-    assert (made.text, made.copied_from, made.plan) == (source.text, source, plan)
+    assert (made.text, made.copied_from, made.plan) == ("As approved", source, plan)
     assert (made.in_charge, made.helpers, made.fund_source, made.budget) == ("", "", "", None)
     assert (made.dates, made.months, made.when_note) == ([], [], "")
     assert {(step.who, step.due_on) for step in made.steps.all()} == {("", None)}
@@ -105,9 +121,7 @@ def test_unshared_activity_can_t_be_borrowed(cast, plan):
     theirs = filled_plan(cast.other_school, cast.year, goals=1, activities=1)
 
     with pytest.raises(PermissionDenied):
-        actions.borrow_activity(
-            source=theirs.activities.get(), goal=plan.goals.first(), by=hats(cast.chair), key="b"
-        )
+        borrow(cast, theirs.activities.get(), plan)
 
 
 @pytest.mark.parametrize("who", ["principal", "facilitator", "leader", "neighbor", "superintendent"])

@@ -9,7 +9,7 @@ from action_plans import actions
 from action_plans.content import content_of
 from action_plans.coverage import missing
 from action_plans.models import ActionActivity, ActionGoal, ActionPlan, MovedDueDate, PreparationStep
-from action_plans.tests.factories import ActionActivityFactory, ActionGoalFactory, filled_plan
+from action_plans.tests.factories import ActionActivityFactory, filled_plan
 from action_plans.tests.helpers import approved, hats, move, submitted
 from action_plans.tests.story import last_years_plan, story_plan
 from partnerships.foundation.tenancy import in_district
@@ -228,20 +228,17 @@ def test_page_costs_the_same_at_16_and_at_40_activities(client, cast, cost_of, a
     assert cost_of(url(cast) + query) <= 10
 
 
-@pytest.mark.parametrize("name", ["history", "compare", "shared"])
+@pytest.mark.parametrize("name", ["history", "compare"])
 def test_pages_around_cost_the_same_for_a_long_plan(client, cast, cost_of, name):
     client.force_login(cast.chair)
     client.get(url(cast))
     with in_district(cast.district):
         plan = submitted(cast)
         move(cast, plan, "take_back", "chair")
-        elsewhere = filled_plan(cast.other_school, cast.year, goals=1, activities=1)
-        ActionActivity.objects.filter(plan=elsewhere).update(is_shared=True)
         ActionActivityFactory(goal=plan.goals.first(), text="One more")
     short = cost_of(url(cast, name))
     with in_district(cast.district):
         ActionActivityFactory.create_batch(15, goal=plan.goals.first(), text="One more")
-        ActionActivityFactory.create_batch(12, goal=elsewhere.goals.first(), is_shared=True)
 
     assert cost_of(url(cast, name)) == short
 
@@ -583,66 +580,6 @@ def test_superintendent_reads_an_approved_submission(client, cast):
         approved(cast)
 
     assert "More students reach goal" in read(client, cast.superintendent, url(cast, "submission", number=1))
-
-
-# Shared activities
-
-
-@pytest.fixture
-def elsewhere(cast):
-    """Two activities of another school, one of them shared."""
-    with in_district(cast.district):
-        goal = ActionGoalFactory(plan=filled_plan(cast.other_school, cast.year, goals=0), statement="Reading")
-        shared = ActionActivityFactory(
-            goal=goal,
-            text="Poetry slam with grandparents",
-            types=[3],
-            grades=["05"],
-            in_charge="Somebody Secret",
-            is_shared=True,
-        )
-        ActionActivityFactory(goal=goal, text="Not for others")
-        return shared
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [("", True), ("?words=poetry+grand", True), ("?words=chess", False), ("?type=3", True),
-     ("?type=4", False), ("?grade=05", True), ("?grade=06", False), ("?type=x&page=y", True)],
-)  # fmt: skip
-def test_shared_activities_are_found_without_names(client, cast, plan, elsewhere, query, found):
-    page = read(client, cast.chair, url(cast, "shared") + query)
-
-    assert ("Poetry slam" in page) is found
-    assert "Somebody Secret" not in page
-    assert "Not for others" not in page
-    assert "Math games night" not in page
-
-
-def test_shared_activity_is_put_into_a_goal_and_says_from_where(client, cast, plan, elsewhere):
-    client.force_login(cast.chair)
-
-    for _click in range(2):
-        answer = client.post(
-            url(cast, "borrow"), {"activity": elsewhere.pk, "goal": plan.math.pk, "key": "borrowed"}
-        )
-
-    page = client.get(answer.headers["Location"]).content.decode()
-    assert f"from {cast.other_school.name}" in page
-    assert "Somebody Secret" not in page
-    with in_district(cast.district):
-        assert ActionActivity.objects.filter(plan=plan, copied_from=elsewhere).count() == 1
-
-
-def test_activity_that_is_not_shared_is_not_borrowed(client, cast, plan, elsewhere):
-    with in_district(cast.district):
-        ActionActivity.objects.filter(pk=elsewhere.pk).update(is_shared=False)
-    client.force_login(cast.chair)
-
-    client.post(url(cast, "borrow"), {"activity": elsewhere.pk, "goal": plan.math.pk, "key": "borrowed"})
-
-    with in_district(cast.district):
-        assert not ActionActivity.objects.filter(plan=plan, copied_from=elsewhere).exists()
 
 
 # Who is here

@@ -6,6 +6,9 @@ from partnerships.foundation.tenancy import owned
 class DistrictOwned(models.Model):
     """A row of one district. Set once, by the verb that makes the row; never changed."""
 
+    # Whether the database works these rows out from others, so that they never stand in the way of those.
+    is_worked_out = False
+
     district = models.ForeignKey(
         "districts.District",
         on_delete=models.PROTECT,

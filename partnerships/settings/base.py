@@ -391,6 +391,8 @@ CELERY_BEAT_SCHEDULE = {
     "forget-old-exports": {"task": "releases.nightly.forget_old_exports", "schedule": 24 * 60 * 60.0},
     "forget-removed-files": {"task": "results.nightly.forget_removed_files", "schedule": 24 * 60 * 60.0},
     "forget-old-lists": {"task": "schools.nightly.forget_old_lists", "schedule": 24 * 60 * 60.0},
+    # The database keeps the bank true by itself; once a day somebody looks.
+    "repair-banks": {"task": "activity_bank.nightly.repair_banks", "schedule": 24 * 60 * 60.0},
 }
 
 # --- Language and time -----------------------------------------------------------------------

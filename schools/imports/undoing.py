@@ -197,6 +197,7 @@ def pointing_at(target: Any) -> list[tuple[Any, str]]:
         and not relation.concrete
         and relation.related_model not in without_meaning
         and not issubclass(relation.related_model, pghistory.models.Event)
+        and not getattr(relation.related_model, "is_worked_out", False)
         and not relation.many_to_many
     ]
 

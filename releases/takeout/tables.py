@@ -87,6 +87,8 @@ class Table:
         return [(field, reason) for field in fields if (reason := self.reason(field))]
 
     def reason(self, field: Any) -> str:
+        if field.generated:
+            return "worked out by the database from other columns"
         own = WITHOUT_COLUMN.get(f"{self.base._meta.label}.{field.name}", "")
         return own or WITHOUT_COLUMNS.get(field.name, "")
 

@@ -10,7 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.encoding import force_str
 
-from releases.takeout.tables import WITHOUT, Table
+from releases.takeout.tables import Table, stays_behind
 
 HEADER = ("table", "column", "kind", "unit", "allowed", "may_be_empty", "refers_to", "meaning")
 HEADER_OF_TABLES = ("table", "file", "rows", "meaning", "sha256")
@@ -55,7 +55,7 @@ def lines(tables: list[Table], zone: str) -> Iterator[tuple[str, ...]]:
 
 def left_out(tables: list[Table]) -> Iterator[tuple[str, str, str]]:
     """What stays behind, under HEADER_LEFT_OUT: whole tables first."""
-    for label, reason in WITHOUT.items():
+    for label, reason in stays_behind().items():
         yield label.replace(".", "_").lower(), "", reason
     for table in tables:
         for field, reason in table.left_out:

@@ -21,6 +21,9 @@ from django.core.management.color import no_style
 from django.db import DataError, IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
+from activity_bank.nightly import repair
+from districts.models import District
+from partnerships.foundation.tenancy import in_district
 from releases.takeout.cells import from_cell
 from releases.takeout.tables import Table, all_tables
 from releases.takeout.writing import LAYOUT, PIECE
@@ -49,6 +52,7 @@ def restore(archive: BinaryIO) -> dict[str, int]:
         # The past comes along as it was: what is put back is no new change.
         with pgtrigger.ignore(*_history_of(tables)), transaction.atomic(), connection.cursor() as cursor:
             counts = _load(cursor, packed, tables)
+            _work_out(manifest["district"])
     except (IntegrityError, DataError) as refused:
         raise NotRestored(_refusal(refused)) from refused
     _put_files_back(packed)
@@ -83,6 +87,13 @@ def _load(cursor: Any, packed: ZipFile, tables: list[Table]) -> dict[str, int]:
     for statement in connection.ops.sequence_reset_sql(no_style(), [table.model for table in tables]):
         cursor.execute(statement)
     return counts
+
+
+def _work_out(slug: str) -> None:
+    """What the database works out from the rows that are back."""
+    district = District.objects.get(slug=slug)
+    with in_district(district):
+        repair(district)
 
 
 def _history_of(tables: list[Table]) -> list[str]:

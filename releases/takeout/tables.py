@@ -59,8 +59,7 @@ class Table:
 
     @cached_property
     def base(self) -> Any:
-        """The model itself; for a table of history the model whose past it is."""
-        return getattr(self.model, "pgh_tracked_model", None) or self.model
+        return _base(self.model)
 
     @property
     def is_history(self) -> bool:
@@ -141,20 +140,31 @@ def people_in(value: Any) -> Iterator[int]:
         yield value
 
 
+def stays_behind() -> dict[str, str]:
+    """Tables that don't go along: label → why."""
+    worked_out = "worked out by the database from plans and results, which are here"
+    models_of_ours = filter(_is_owned, apps.get_models(include_auto_created=True))
+    return WITHOUT | {each._meta.label: worked_out for each in models_of_ours if _base(each).is_worked_out}
+
+
 def owned_tables() -> list[Table]:
     """Every table of what a district owns, parents before children, history after what it is the past of."""
+    behind = stays_behind()
     found = [
         Table(model)
         for model in apps.get_models(include_auto_created=True)
-        if _is_owned(model) and model._meta.label not in WITHOUT
+        if _is_owned(model) and _base(model)._meta.label not in behind
     ]
     return _parents_first(sorted(found, key=lambda each: (each.is_history, each.name)))
 
 
+def _base(model: Any) -> Any:
+    """The model itself; for a table of history the model whose past it is."""
+    return getattr(model, "pgh_tracked_model", None) or model
+
+
 def _is_owned(model: Any) -> bool:
-    is_past = getattr(model, "pgh_tracked_model", None) is not None
-    base = model.pgh_tracked_model if is_past else model
-    return issubclass(base, DistrictOwned) and base._meta.label not in WITHOUT
+    return issubclass(_base(model), DistrictOwned)
 
 
 def _parents_first(tables: list[Table]) -> list[Table]:

@@ -12,6 +12,7 @@ from django.db import connection
 from accounts.models import User
 from action_plans.models import ActionActivity
 from action_plans.tests.helpers import approved, comment, hats
+from activity_bank.models import BankEntry
 from contacts.tests.factories import ContactFactory
 from districts.models import AuditEvent, District, Invitation
 from partnerships.foundation.tenancy import in_district
@@ -106,6 +107,18 @@ def test_life_goes_on_after_restoring(whole):
 
     assert made.pk > largest
     assert made.past.count() == 1
+
+
+def test_bank_of_activities_is_worked_out_again(whole):
+    columns = ("activity_id", "text", "days", "families", "verdict", "idea", "root")
+    bank = set(BankEntry.objects.values_list(*columns))
+    before = export(whole.district)
+    empty_the_database()
+
+    restore(before)
+
+    assert bank
+    assert set(BankEntry.objects.values_list(*columns)) == bank
 
 
 def test_nobody_has_a_password_after_restoring(whole):

@@ -14,6 +14,7 @@ urlpatterns = [
     path("demo/", include("accounts.demo_urls")),
     path("", include("districts.front_urls")),
     path("endorsements/", include("action_plans.front_urls")),
+    path("shared-progress/", include("progress.front_urls")),
     path("reminder-letters/", include("reminders.front_urls")),
     path("calendars/", include("releases.front_urls")),
     path("d/<slug:district>/", include("districts.urls")),

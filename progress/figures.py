@@ -58,6 +58,12 @@ class Figure:
     measure: Callable[[list[Row]], dict[str, Any]]
     say: Callable[[dict[str, Any], Beside, Moment], Said]
     columns: tuple[Column, ...]
+    # Which schools it is made of: all, or those that carry out an approved plan.
+    of_plans: bool = False
+
+    def parts(self, rows: list[Row]) -> list[Row]:
+        """The schools that it is made of, in the order in which they stand."""
+        return [row for row in rows if row["in_force"]] if self.of_plans else rows
 
 
 @dataclass(frozen=True)
@@ -139,7 +145,10 @@ def say_activities(values: dict[str, int], beside: Beside, moment: Moment) -> Sa
     if not due:
         return Said(count(0), _("activities were due by now."), _("The plans in force begin later."))
     untold = due - held - dropped
-    rest = [_("%(held)s of %(due)s.") % {"held": count(held), "due": count(due)}]
+    words = ngettext(
+        "%(held)s of %(due)s in %(n)s plan.", "%(held)s of %(due)s in %(n)s plans.", values["plans"]
+    )
+    rest = [words % {"held": count(held), "due": count(due), "n": count(values["plans"])}]
     if dropped:
         words = ngettext("%(n)s did not take place.", "%(n)s did not take place.", dropped)
         rest.append(words % {"n": count(dropped)})
@@ -300,6 +309,7 @@ FIGURES = (
             Column(gettext_lazy("Did not take place"), lambda row: row["dropped"]),
             Column(gettext_lazy("Not told yet"), lambda row: row["due"] - row["held"] - row["dropped"]),
         ),
+        of_plans=True,
     ),
     Figure(
         "families",
@@ -318,6 +328,7 @@ FIGURES = (
             Column(gettext_lazy("Days counted"), lambda row: row["counts"]),
             Column(gettext_lazy("Days told"), lambda row: row["results"]),
         ),
+        of_plans=True,
     ),
     Figure(
         "contacts",
@@ -345,11 +356,12 @@ FIGURES = (
         measure_money,
         say_money,
         (
-            Column(gettext_lazy("Planned"), lambda row: row["planned"] if row["in_force"] else None,
-                   lambda row: money(row["planned"]) if row["in_force"] else ""),
+            Column(gettext_lazy("Planned"), lambda row: row["planned"],
+                   lambda row: money(row["planned"])),
             Column(gettext_lazy("Spent"), lambda row: row["spent"], lambda row: money(row["spent"])),
             Column(gettext_lazy("Days with a cost"), lambda row: row["costs"]),
         ),
+        of_plans=True,
     ),
 )  # fmt: skip
 BY_SLUG = {figure.slug: figure for figure in FIGURES}

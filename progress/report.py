@@ -22,6 +22,7 @@ from progress.tally import Beside, Moment, Row, beside, moment_of, rows_of, year
 from schools.enums import Level
 
 # Averages below this are a gap; the others are five shades of many.
+ON_ONE_SHEET = 72
 SHADES = ("0.65", "1.2", "2.2", "3.0")
 
 
@@ -96,6 +97,11 @@ class Report:
     @property
     def is_over(self) -> bool:
         return self.year.ends_on < self.district.today()
+
+    @property
+    def fits_on_a_sheet(self) -> bool:
+        """Whether every school can go on the one printed page; else the list stays on the screen."""
+        return len(self.rows) <= ON_ONE_SHEET
 
     @property
     def headline(self) -> str:

@@ -20,8 +20,8 @@ def may_choose_stories(hats: Hats, thing: Any = None) -> bool:
     return hats.has(Role.LEADER)
 
 
-def may_thank(hats: Hats, thing: Any = None) -> bool:
-    """Write to the team of a story, in the name of the district."""
+def may_thank(hats: Hats, story: Any = None) -> bool:
+    """Write to those who lead the team of a story, in one's own name."""
     return hats.has(Role.LEADER, Role.SUPERINTENDENT)
 
 

@@ -386,6 +386,7 @@ CELERY_BEAT_SCHEDULE = {
     # At 17:00 of each district's own clock; it asks often, and sends once.
     "tell-of-comments": {"task": "action_plans.nightly.tell_of_comments", "schedule": 300.0},
     # At 07:00 of each district's own clock on its school days; it asks often, and sends once.
+    "write-to-boards": {"task": "progress.nightly.write_to_boards", "schedule": 1_800.0},
     "send-morning-letters": {"task": "reminders.nightly.send_morning_letters", "schedule": 300.0},
     "tidy-accounts": {"task": "accounts.nightly.tidy", "schedule": 24 * 60 * 60.0},
     "forget-old-exports": {"task": "releases.nightly.forget_old_exports", "schedule": 24 * 60 * 60.0},

@@ -36,6 +36,7 @@ OPEN_ROUTES = {
     "mail-events/": "the mail provider's password lets in; nothing is shown",
     "reminder-letters/": "the letter's secret says whose wishes about mail it changes, and shows them alone",
     "calendars/": "telephones fetch it: the signed address says whose it is, and her roles are asked",
+    "shared-progress/": "the link is signed and ends; it shows figures and names of schools alone",
     "endorsements/": "the letter's secret says which plan, and shows what was submitted of it alone",
 }
 OPEN_VIEWS = {

@@ -8,27 +8,11 @@ from django.urls import reverse
 
 from action_plans.tests.factories import ActionActivityFactory, ActionGoalFactory, ActionPlanFactory
 from contacts.tests.factories import ContactFactory
+from districts.tests.factories import SchoolYearFactory
 from partnerships.foundation.tenancy import in_district
+from progress.tests.helpers import approved, url_of
 from results.tests.factories import ActivityResultFactory
 from schools.tests.factories import ClusterFactory, FacilitatorAssignmentFactory, SchoolFactory
-
-
-def url_of(cast, name="progress", **more):
-    return reverse(
-        f"progress:{name}", kwargs={"district": cast.district.slug, "year": cast.year.ends_in} | more
-    )
-
-
-def approved(cast, school, *, activities=2, **more):
-    """A plan in force with activities whose day has passed."""
-    now = datetime.datetime.now(datetime.UTC)
-    plan = ActionPlanFactory(
-        school=school, year=cast.year, state="approved", submitted_at=now, submitted_by=cast.chair,
-        approved_at=now, approved_by=cast.leader,
-    )  # fmt: skip
-    goal = ActionGoalFactory(plan=plan)
-    ActionActivityFactory.create_batch(activities, goal=goal, dates=[cast.year.starts_on], **more)
-    return plan
 
 
 @pytest.fixture
@@ -72,7 +56,8 @@ def test_every_school_stands_in_alphabetical_order_whatever_its_figures(client, 
     found = names_of(client.get(url_of(named)))
 
     assert found == ["alder creek", "Birch", "Cedar", "Dogwood", "Elm"]
-    assert names_of(client.get(url_of(named, "figure", slug="activities"))) == found
+    assert names_of(client.get(url_of(named, "figure", slug="contacts"))) == found
+    assert names_of(client.get(url_of(named, "figure", slug="activities"))) == found[2:]
 
 
 def test_page_says_how_thin_its_data_is(client, cast):
@@ -115,3 +100,90 @@ def test_page_and_home_take_few_queries_at_any_size(client, cast, cost_of, size)
     assert cost_of(url_of(cast)) <= 6
     assert cost_of(reverse("districts:home", kwargs={"district": cast.district.slug})) <= 6
     assert cost_of(url_of(cast, "figure", slug="money")) <= 6
+
+
+def test_filters_stand_in_the_address_and_need_no_script(client, named):
+    with in_district(named.district):
+        high = SchoolFactory(district=named.district, name="Elm High", level="high")
+        approved(named, high, types=[1, 2, 3, 4, 5, 6])
+        approved(named, named.school, types=[1])
+    client.force_login(named.leader)
+
+    def shown(**asked):
+        return names_of(client.get(url_of(named), asked))
+
+    assert shown(level="high") == ["Elm High"]
+    assert shown(show="missing") == ["Birch"]
+    assert shown(show="type-2") == ["Birch"]
+    assert shown(facilitator=named.facilitator.pk) == ["Birch"]
+    assert shown(facilitator="nobody") == ["alder creek", "Elm High"]
+    assert shown(level="nonsense", show="nonsense") == ["alder creek", "Birch", "Elm High"]
+
+
+def test_evaluator_sees_no_name_of_a_facilitator(client, cast):
+    client.force_login(cast.evaluator)
+
+    page = client.get(url_of(cast)).content.decode()
+
+    assert 'name="facilitator"' not in page
+    assert cast.facilitator.name not in page
+
+
+def test_late_and_silent_schools_stand_out_with_their_reason(client, named):
+    with in_district(named.district):
+        today = named.district.today()
+        named.year.starts_on = today - datetime.timedelta(days=100)
+        named.year.ends_on = today + datetime.timedelta(days=200)
+        named.year.plans_due_on = today - datetime.timedelta(days=3)
+        named.year.save()
+        ContactFactory(school=named.school, by=named.facilitator, held_on=today - datetime.timedelta(days=44))
+        approved(named, named.school, activities=0)
+    client.force_login(named.superintendent)
+
+    page = client.get(url_of(named))
+
+    lines = [(each.lead, each.text) for each in page.context["report"].exceptions]
+    assert [lead for lead, _text in lines] == ["alder creek", "alder creek:"]
+    assert lines[0][1].startswith("has not handed in a plan. It was due on ")
+    assert lines[1][1] == "no contact in 45 days."
+    assert names_of(client.get(url_of(named), {"show": "exceptions"})) == ["alder creek"]
+
+
+def test_figure_says_its_formula_and_goes_away_as_a_file(client, cast):
+    with in_district(cast.district):
+        school = SchoolFactory(district=cast.district, name="=Formula Hill")
+        approved(cast, school, status="done")
+    client.force_login(cast.evaluator)
+    url = url_of(cast, "figure", slug="activities")
+
+    page, file = client.get(url).content.decode(), client.post(url)
+
+    assert "whose first date has passed" in page
+    assert file.headers["Content-Disposition"].endswith('-activities-2027.csv"')
+    lines = file.content.decode("utf-8-sig").splitlines()
+    assert lines[0] == "School,Level,Due by now,Took place,Did not take place,Not told yet"
+    assert lines[1:] == ["'=Formula Hill,Elementary,2,2,0,0"]
+
+
+def test_last_year_stands_beside_at_the_same_day(client, cast):
+    with in_district(cast.district):
+        today = cast.district.today()
+        last = SchoolYearFactory(
+            district=cast.district, ends_in=cast.year.ends_in - 1,
+            starts_on=cast.year.starts_on.replace(year=cast.year.starts_on.year - 1),
+            ends_on=cast.year.ends_on.replace(year=cast.year.ends_on.year - 1),
+        )  # fmt: skip
+        noon = datetime.datetime.combine(
+            today - datetime.timedelta(days=365), datetime.time(12), datetime.UTC
+        )
+        for school, days in ((cast.school, -10), (cast.other_school, 10)):
+            at = noon + datetime.timedelta(days=days)
+            ActionPlanFactory(
+                school=school, year=last, state="closed", submitted_at=at, submitted_by=cast.chair,
+                approved_at=at, approved_by=cast.leader, closed_at=noon, closed_by=cast.leader,
+            )  # fmt: skip
+        approved(cast, cast.school)
+        approved(cast, cast.other_school)
+    client.force_login(cast.superintendent)
+
+    assert "That is 1 more than a year ago." in client.get(url_of(cast)).content.decode()

@@ -29,7 +29,7 @@ def figure(request: Any, shown: Shown) -> HttpResponse:
     found = next(each for each in report.figures if each.figure is shown.figure)
     if request.method == "POST":
         return _file(request, report, found)
-    page = page_of(report.rows, request.GET.get("page", "1"))
+    page = page_of(shown.figure.parts(report.rows), request.GET.get("page", "1"))
     base = reverse("schools:list", kwargs={"district": request.district.slug})
     page.object_list = [
         {
@@ -49,7 +49,7 @@ def _file(request: Any, report: Report, found: Measured) -> HttpResponse:
     columns = found.figure.columns
     header = [_("School"), _("Level"), *(str(column.label) for column in columns)]
     rows = ([row["name"], str(_LEVELS[row["level"]]), *(column.bare(row) for column in columns)]
-            for row in report.rows)  # fmt: skip
+            for row in found.figure.parts(report.rows))  # fmt: skip
     about = _("Progress %(year)s: %(what)s as csv") % {"year": report.year, "what": found.figure.title}
     note(AuditKind.EXPORTED, district=request.district, by=request.user, about=about)
     name = slugify(f"{request.district.slug} {found.figure.slug} {report.year.ends_in}")

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from districts.models import SchoolYear
 from progress.figures import BY_SLUG, Figure
+from progress.models import ProgressDocument, ShareLink, Story
 
 
 def find_year(request: Any, year: int | None = None) -> SchoolYear | None:
@@ -36,3 +37,19 @@ def find_figure(request: Any, year: int, slug: str) -> Shown:
     if slug not in BY_SLUG:
         raise Http404
     return Shown(BY_SLUG[slug], find_named_year(request, year))
+
+
+def find_story(request: Any, year: int, story_id: int) -> Story:
+    """A story that stands on the page of that year."""
+    stories = Story.objects.standing().select_related("school", "year", "district")
+    return get_object_or_404(stories, pk=story_id, year__ends_in=year)
+
+
+def find_link(request: Any, year: int, link_id: int) -> ShareLink:
+    return get_object_or_404(ShareLink.objects.select_related("year"), pk=link_id, year__ends_in=year)
+
+
+def find_document(request: Any, year: int, document_id: int) -> ProgressDocument:
+    """A paper that was made of the page of that year."""
+    documents = ProgressDocument.objects.select_related("year")
+    return get_object_or_404(documents, pk=document_id, year__ends_in=year)

@@ -20,9 +20,6 @@ from progress.stories import stories_of_now
 from progress.views.find import find_year
 from schools.rules import may_see_all_names
 
-# More schools than this do not go on one sheet: the register stays on the screen.
-ON_ONE_SHEET = 72
-
 
 @allow(may_read_progress, find_year)
 def progress(request: Any, year: SchoolYear | None) -> HttpResponse:
@@ -60,7 +57,7 @@ def about(request: Any, report: Report) -> dict[str, Any]:
         "toggles": toggles(request.GET, report),
         "here": place_of(request, report.year),
         "narrowed": any(request.GET.get(name) for name in ("show", "level", "cluster", "facilitator")),
-        "fits_on_a_sheet": len(report.rows) <= ON_ONE_SHEET,
+        "fits_on_a_sheet": report.fits_on_a_sheet,
         "chooses": may_choose_stories(request.hats),
         "thanks": may_thank(request.hats),
         "sends": may_send_to_board(request.hats),

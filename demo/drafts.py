@@ -149,7 +149,8 @@ def tell_results(desk: Desk, written: Written, *, all_done: bool, went: dict[str
         last = max(activity.dates) if activity.dates else None
         over = all_done or (last is not None and last < desk.today and number % 4 != 1)
         if not over:
-            if (activity.dates and min(activity.dates) < desk.today) or activity.months:
+            # Where the last day is over too, nobody has said yet how it went.
+            if (last is not None and min(activity.dates) < desk.today <= last) or activity.months:
                 activity.status = Progress.UNDER_WAY
             continue
         if all_done and (desk.number + number) % 9 == 0:

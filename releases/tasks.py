@@ -136,9 +136,11 @@ def freeze(release: ResearchRelease, out: BinaryIO, tell: Any) -> dict[str, Any]
 
 
 def _kept_of_the_former(release: ResearchRelease) -> dict[str, Any]:
-    """What the latest finished release gave out and held back; nothing before the first one."""
+    """What the latest finished release gave out and held back; nothing before the first one, nor where the
+    files of a district that moved to this server did not come along.
+    """
     former = ResearchRelease.objects.filter(finished_at__isnull=False, number__lt=release.number).first()
-    if former is None:
+    if former is None or not default_storage.exists(former.ledger.name):
         return {"ledger": {}, "prints": {}}
     with default_storage.open(former.ledger.name) as file:
         return json.load(file)

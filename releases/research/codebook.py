@@ -36,7 +36,10 @@ class Column:
         words = ". ".join(filter(None, (str(field.verbose_name), comment, str(self.said))))
         allowed = dictionary.allowed_in(field) if _has_choices(field) else ""
         unit = self.unit or dictionary.UNITS.get(field.name, "")
-        return (table, self.name, dictionary.kind_of(field), unit, allowed, counted, words)
+        kind = dictionary.kind_of(getattr(field, "base_field", field))
+        if hasattr(field, "base_field"):
+            kind = f"list of {kind}, a space between"
+        return (table, self.name, kind, unit, allowed, counted, words)
 
     @property
     def _field(self) -> str:

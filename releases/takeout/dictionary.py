@@ -10,7 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.encoding import force_str
 
-from releases.takeout.tables import Table, stays_behind
+from releases.takeout.tables import WITHOUT_COLUMN, WITHOUT_COLUMNS, Table, stays_behind
 
 HEADER = ("table", "column", "kind", "unit", "allowed", "may_be_empty", "refers_to", "meaning")
 HEADER_OF_TABLES = ("table", "file", "rows", "meaning", "sha256")
@@ -56,10 +56,25 @@ def lines(tables: list[Table], zone: str) -> Iterator[tuple[str, ...]]:
 def left_out(tables: list[Table]) -> Iterator[tuple[str, str, str]]:
     """What stays behind, under HEADER_LEFT_OUT: whole tables first."""
     for label, reason in stays_behind().items():
-        yield label.replace(".", "_").lower(), "", reason
+        yield _table_of(label), "", reason
     for table in tables:
         for field, reason in table.left_out:
             yield table.name, field.attname, reason
+
+
+def left_out_in_short() -> Iterator[tuple[str, str, str]]:
+    """The same for people: table, column, reason; each column that stays behind everywhere but once."""
+    for label, reason in stays_behind().items():
+        yield _table_of(label), "", reason
+    for name, reason in WITHOUT_COLUMNS.items():
+        yield "", name, reason
+    for where, reason in WITHOUT_COLUMN.items():
+        label, _dot, name = where.rpartition(".")
+        yield _table_of(label), name, reason
+
+
+def _table_of(label: str) -> str:
+    return label.replace(".", "_").lower()
 
 
 def kind_of(field: Any) -> str:

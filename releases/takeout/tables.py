@@ -33,8 +33,6 @@ WITHOUT_COLUMN = {
     "accounts.User.last_login": "belongs to the person's account, not to the district",
     "accounts.User.is_staff": "a right on this server",
     "accounts.User.is_superuser": "a right on this server",
-    "releases.PrivacyRules.secret": "whoever knows it can tell which school stands behind an id in a release",
-    "releases.ResearchRelease.ledger": "holds the counts that the release held back",
 }
 # Whose file goes along when files are asked for. Others can be made anew, or come with their own copy.
 WITHOUT_FILES = {
@@ -46,6 +44,7 @@ NO_SECRET = {
     "checksum": "tells whether a file is whole",
     "sha256": "tells whether a file is whole",
     "action_plans.PlanListRow.key": "how a list names a school",
+    "releases.PrivacyRules.secret": "keeps ids in releases the same on another server",
 }
 # A column whose name says one of these is a secret until somebody says what it is.
 LOOKS_SECRET = ("password", "secret", "token", "key", "hash", "salt", "code_", "sha256", "checksum")

@@ -32,11 +32,16 @@ def listing(request: Any, district: Any) -> HttpResponse:
     rules = PrivacyRules.objects.first()
     context = {
         "form": form,
-        "made": [(each, list(each.facts.items())) for each in _made()],
+        "made": [(each, _facts_of(each)) for each in _made()],
         "threshold": rules.threshold if rules else USUAL_THRESHOLD,
         "may_set": may_set_privacy(request.hats),
     }
     return render(request, "releases/release_list.html", context)
+
+
+def _facts_of(release: ResearchRelease) -> list[tuple[str, Any]]:
+    """What a release says of its tables, in their order."""
+    return [(table, release.facts[table]) for table in book.COLUMNS if table in release.facts]
 
 
 def _made() -> list[ResearchRelease]:

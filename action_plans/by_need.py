@@ -13,7 +13,6 @@ from django.db.models import (
     Count,
     Expression,
     F,
-    Func,
     IntegerField,
     OuterRef,
     Q,
@@ -26,7 +25,7 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from action_plans.enums import ActionPlanState as State
-from action_plans.enums import CommentKind, Involvement, Progress
+from action_plans.enums import CommentKind, Involvement
 from action_plans.models import ActionActivity, Comment, Review
 from action_plans.register import NONE, NOT_IN, READY, Choice, is_late, plans_in, wanted
 from contacts.recency import last_contact, quiet_since
@@ -166,19 +165,7 @@ def _types() -> QuerySet:
     return there.annotate(**each).values(told=JSONObject(**{name: F(name) for name in each}))
 
 
-class NextOf(Func):
-    """`NextOf("dates", today)`: the earliest of these dates from today on; nothing where all are past."""
-
-    template = "(SELECT min(day) FROM unnest(%(expressions)s))"
-    arg_joiner = ") AS days(day) WHERE day >= ("
-    output_field = ActionActivity._meta.get_field("dates").base_field  # type: ignore[union-attr]
-
-
 def _ahead(today: datetime.date) -> QuerySet:
     """The next dated activity of a plan that nobody writes on: of a draft not a word leaves the school."""
-    over = (Progress.DONE, Progress.DROPPED)
-    settled = (State.SUBMITTED, State.RECOMMENDED, State.APPROVED, State.CLOSED)
-    activities = ActionActivity.objects.present().filter(plan=OuterRef("plan__id"), plan__state__in=settled)
-    dated = activities.exclude(status__in=over).annotate(next_on=NextOf("dates", Value(today)))
-    told = JSONObject(text="text", on="next_on")
-    return dated.exclude(next_on=None).order_by("next_on", "pk").values(told=told)[:1]
+    activities = ActionActivity.objects.filter(plan=OuterRef("plan__id")).settled().to_come(today)
+    return activities.values(told=JSONObject(text="text", on="next_on"))[:1]

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from action_plans.by_need import CALM, Season
+from action_plans.content import shortened
 from action_plans.enums import ActionPlanState as State
 from action_plans.register import mark_of, number_words
 from contacts.recency import LastContact, quiet_words
@@ -124,8 +125,7 @@ def _next(row: dict[str, Any]) -> dict[str, str]:
     """The next activity and its day; of a draft only that it is one."""
     if row["ahead"]:
         text, on = row["ahead"]["text"], datetime.date.fromisoformat(row["ahead"]["on"])
-        shown = text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
-        return {"next": shown, "next_day": date_format(on, DAY)}
+        return {"next": shortened(text, LONGEST), "next_day": date_format(on, DAY)}
     if row["state"] in {State.DRAFT, State.CHANGES}:
         return {"next": "", "next_day": _("Still being written")}
     return {"next": "", "next_day": _("Nothing dated yet")}

@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from action_plans.content import shortened
 from action_plans.enums import ActionPlanState as State
-from action_plans.models import ActionPlan, Comment, MovedDueDate, Review
+from action_plans.enums import Progress
+from action_plans.models import ActionActivity, ActionPlan, Comment, MovedDueDate, Review
 from action_plans.rules import OF_SCHOOL, REVIEWING
+from contacts.recency import LastContact, last_contact, quiet_words
 from districts.enums import Role
 from districts.hats import Hats
 from schools.models import School, TeamMember
@@ -24,6 +28,11 @@ from schools.register import name_of
 SHAPES = {"": "none", State.RECOMMENDED: "review"}
 # How many days ahead a due date is "soon".
 SOON = 14
+# An activity within so many days is this week's.
+WEEK = 7
+OVER = (Progress.DONE, Progress.DROPPED)
+# Whoever became chair within so many days is new.
+NEWLY = 45
 
 
 def waiting_for(hats: Hats, year: Any, *, as_leader: bool = True) -> QuerySet:
@@ -59,7 +68,10 @@ class Filter:
 FILTERS = (
     Filter("waiting", gettext_lazy("To read")),
     Filter("overdue", gettext_lazy("Overdue")),
+    Filter("quiet", lazy(quiet_words, str)()),
     Filter("due", gettext_lazy("Due soon")),
+    Filter("week", gettext_lazy("Activity this week")),
+    Filter("new_chair", gettext_lazy("New chair")),
     Filter("chairless", gettext_lazy("No chair")),
     Filter("no_draft", gettext_lazy("No draft yet")),
 )
@@ -79,6 +91,9 @@ class Case:
     label: str
     needs: frozenset[str]
     state_words: str
+    ago: str
+    how: str
+    log_url: str
     reader: str = ""
 
     @property
@@ -116,10 +131,24 @@ def _rows(person: Any, year: Any, today: datetime.date) -> list[dict[str, Any]]:
             submitted_at=Subquery(plan.values("submitted_at")[:1]),
             due=Coalesce(Subquery(moved.values("due_on")[:1]), Value(year.plans_due_on, DateField())),
             chair=Subquery(chairs.values("name")[:1]),
+            chair_since=Subquery(chairs.values("starts_on")[:1]),
+            last=last_contact(OuterRef("pk")),
+            week=Subquery(_this_week(year, today)),
             reader=Subquery(readers.annotate(who=name_of("claimed_by")).values("who")[:1]),
             answered=Exists(_answered(OuterRef("pk"), year)),
-        ).values("id", "name", "state", "submitted_at", "due", "chair", "reader", "answered")
-    )
+        ).values(
+            "id", "name", "state", "submitted_at", "due", "chair", "chair_since", "last", "week", "reader",
+            "answered",
+        )
+    )  # fmt: skip
+
+
+def _this_week(year: Any, today: datetime.date) -> QuerySet:
+    """An activity of a school's plan that takes place within a week; of a plan that nobody writes on."""
+    week = [today + datetime.timedelta(days=n) for n in range(WEEK)]
+    mine = ActionActivity.objects.filter(plan__school=OuterRef("pk"), plan__year=year, dates__overlap=week)
+    told = JSONObject(text="text", dates="dates")
+    return mine.present().settled().exclude(status__in=OVER).order_by("pk").values(told=told)[:1]
 
 
 def _answered(school: Any, year: Any) -> QuerySet:
@@ -130,7 +159,8 @@ def _answered(school: Any, year: Any) -> QuerySet:
 
 
 def _case(row: dict[str, Any], district: Any, year: Any, today: datetime.date) -> Case:
-    needs = _needs(row, today)
+    last = LastContact.told(row["last"], year, today)
+    needs = _needs(row, today, last)
     place = {"district": district.slug, "year": year.ends_in, "school_id": row["id"]}
     reads = row["state"] in {State.SUBMITTED, State.RECOMMENDED}
     return Case(
@@ -143,17 +173,23 @@ def _case(row: dict[str, Any], district: Any, year: Any, today: datetime.date) -
         url=reverse("action_plans:review" if reads else "action_plans:plan", kwargs=place),
         label=_("Read the plan") if "waiting" in needs else "",
         needs=needs,
+        ago=last.ago(today),
+        how=last.how,
+        log_url=f"{reverse('contacts:log', kwargs={'district': district.slug})}?school={row['id']}",
         reader=row["reader"] or "" if reads else "",
     )
 
 
-def _needs(row: dict[str, Any], today: datetime.date) -> frozenset[str]:
+def _needs(row: dict[str, Any], today: datetime.date, last: LastContact) -> frozenset[str]:
     writes = row["state"] in {"", State.DRAFT, State.CHANGES} and row["submitted_at"] is None
     days = (row["due"] - today).days if row["due"] else None
     found = {
         "waiting": row["state"] == State.SUBMITTED,
         "overdue": writes and days is not None and days < 0,
+        "quiet": last.is_quiet,
         "due": writes and days is not None and 0 <= days <= SOON,
+        "week": row["week"] is not None,
+        "new_chair": bool(row["chair"]) and (today - row["chair_since"]).days <= NEWLY,
         "chairless": not row["chair"],
         "no_draft": not row["state"],
     }
@@ -167,6 +203,12 @@ def _why(row: dict[str, Any], needs: frozenset[str], district: Any, today: datet
         said.append(waited(row["submitted_at"], district))
     if needs & {"overdue", "due"}:
         said.append(_due_words((row["due"] - today).days, row["due"]))
+    if "week" in needs:
+        days = map(datetime.date.fromisoformat, row["week"]["dates"])
+        on = date_format(min(day for day in days if day >= today), "l")
+        said.append(_("%(day)s: %(activity)s") % {"day": on, "activity": shortened(row["week"]["text"], 60)})
+    if "new_chair" in needs:
+        said.append(_("The chair is new."))
     if "chairless" in needs:
         said.append(_("Nobody chairs the team."))
     if "no_draft" in needs:

@@ -256,3 +256,8 @@ def _totals(activities: list[ActionActivity]) -> dict[str, Any]:
         "all_words": money_words(total),
         "funds": funds_of((each.fund_source, each.budget) for each in counted),
     }
+
+
+def shortened(text: str, most: int = 90) -> str:
+    """At most so many letters, ended at a word."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(",;:") + "…"

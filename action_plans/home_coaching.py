@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from action_plans.caseload import FILTERS, caseload, read_by, waited, waiting_for
+from contacts.recency import quiet_words
 from districts.enums import Role
 from districts.needs import Need, how_many, needs_from
 from districts.panels import WIDE, Panel, panel_for
@@ -64,6 +65,7 @@ def my_caseload(request: Any) -> Panel:
             "filters": filters,
             "narrowed": known,
             "advised": ADVISED,
+            "quiet": quiet_words(),
             "year": request.year,
         },
     )

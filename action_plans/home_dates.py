@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from action_plans.content import shortened
 from action_plans.enums import ActionPlanState, Progress
-from action_plans.home_needs import shortened
 from action_plans.our_plan import OurPlan, our_plan
 from districts.dates import Ahead, dates_from
 from districts.enums import SchoolRole

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from action_plans.content import shortened
 from action_plans.enums import ActionPlanState as State
 from action_plans.our_plan import OurPlan, our_plan
 from action_plans.season_counts import late, ready, ready_first
@@ -108,11 +109,6 @@ def _to_mend(request: Any, ours: OurPlan) -> Iterator[Need]:
             label=_("Submit the plan"),
             order=3,
         )
-
-
-def shortened(text: str, most: int = 90) -> str:
-    """At most so many letters, ended at a word."""
-    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
 def took_over(request: Any) -> Expression:

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from action_plans.content import shortened
 from action_plans.coverage import Line, is_begun
 from action_plans.enums import Progress
-from action_plans.home_needs import due_words, shortened
+from action_plans.home_needs import due_words
 from action_plans.our_plan import OurPlan, our_plan
 from action_plans.season_counts import by_state, first_ready, late, schools_in_use
 from action_plans.when import when_words

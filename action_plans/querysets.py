@@ -1,12 +1,21 @@
 """Questions about action plans."""
 
+import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import OuterRef, Subquery
+from django.db.models import Func, OuterRef, Subquery, Value
 
-from action_plans.enums import ActionPlanState, Part
+from action_plans.enums import ActionPlanState, Part, Progress
 from schools.models import FacilitatorAssignment
+
+
+class NextOf(Func):
+    """`NextOf("dates", today)`: the earliest of these dates from today on; nothing where all are past."""
+
+    template = "(SELECT min(day) FROM unnest(%(expressions)s))"
+    arg_joiner = ") AS days(day) WHERE day >= ("
+    output_field = models.DateField()
 
 
 class ActionPlanQuerySet(models.QuerySet):
@@ -54,6 +63,17 @@ class ActionActivityQuerySet(models.QuerySet):
     def shared(self) -> "ActionActivityQuerySet":
         """Those that their team lets other schools of the district use."""
         return self.present().filter(is_shared=True)
+
+    def settled(self) -> "ActionActivityQuerySet":
+        """Activities of plans that nobody writes on: what stands in them may be told to the office."""
+        written = (ActionPlanState.DRAFT, ActionPlanState.CHANGES)
+        return self.filter(plan__state__in=[state for state in ActionPlanState if state not in written])
+
+    def to_come(self, today: datetime.date) -> "ActionActivityQuerySet":
+        """Activities with a day ahead, today's included, as `next_on`; the nearest first."""
+        dated = self.present().exclude(status__in=(Progress.DONE, Progress.DROPPED))
+        ahead = dated.annotate(next_on=NextOf("dates", Value(today))).exclude(next_on=None)
+        return ahead.order_by("next_on", "pk")
 
     def in_charge_of(self, person: Any) -> "ActionActivityQuerySet":
         """Activities that name this person as in charge."""

@@ -49,12 +49,14 @@ def quiet_schools(year: SchoolYear | None, today: datetime.date) -> QuerySet:
     return School.objects.filter(is_quiet(year, today))
 
 
-def last_contact(school: Any) -> Expression:
-    """When, how and by whom a school was contacted last, as JSON for `LastContact.told`.
+def last_contact(school: Any, kind: str = "") -> Expression:
+    """When, how and by whom a school was contacted last, as JSON for `LastContact.told`; of one kind, or any.
 
     `school` is OuterRef("pk") in a question about schools.
     """
     contacts = Contact.objects.standing().filter(school=school).order_by("-held_on", "-pk")
+    if kind:
+        contacts = contacts.filter(kind=kind)
     told = JSONObject(on="held_on", kind="kind", by=name_of("by"))
     return Subquery(contacts.values(told=told)[:1])
 
@@ -78,6 +80,13 @@ class LastContact:
         since = max(on or year.starts_on, year.starts_on) if year else today
         kind, by = (found["kind"], found["by"]) if found else ("", "")
         return cls(on, kind, by, max((today - since).days, 0))
+
+    @classmethod
+    def of_row(
+        cls, row: dict[str, Any] | None, year: SchoolYear | None, today: datetime.date
+    ) -> "LastContact":
+        """From the latest entry about a school, as register.of_school reads it."""
+        return cls.told(row and {"on": row["iso"], "kind": row["code"], "by": row["who"]}, year, today)
 
     @property
     def is_quiet(self) -> bool:

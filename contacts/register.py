@@ -83,6 +83,7 @@ def rows(entries: QuerySet) -> QuerySet:
 def readable(row: dict[str, Any]) -> dict[str, Any]:
     """The codes in words, once per row."""
     return row | {
+        "code": row["kind"],
         "kind": _KINDS[row["kind"]],
         "day": date_format(row["held_on"], "MONTH_DAY_FORMAT"),
         "iso": row["held_on"].isoformat(),

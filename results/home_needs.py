@@ -15,8 +15,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from action_plans.content import shortened
 from action_plans.enums import Progress
-from action_plans.home_needs import shortened
 from action_plans.models import ActionActivity
 from action_plans.our_plan import OurPlan, our_plan
 from action_plans.when import months_of

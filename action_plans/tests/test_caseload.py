@@ -5,11 +5,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from action_plans import actions
-from action_plans.models import ActionPlan, MovedDueDate
+from action_plans.models import ActionActivity, ActionPlan, MovedDueDate
 from action_plans.tests.factories import ActionPlanFactory, filled_plan
-from action_plans.tests.helpers import comment, hats, submitted
+from action_plans.tests.helpers import approved, comment, hats, submitted
+from contacts.tests.factories import ContactFactory
 from districts.models import SchoolYear
-from schools.models import FacilitatorAssignment
+from schools.models import FacilitatorAssignment, TeamMember
 from schools.tests.factories import FacilitatorAssignmentFactory, SchoolFactory, TeamMemberFactory
 
 pytestmark = pytest.mark.usefixtures("inside")
@@ -30,11 +31,13 @@ def cases_on(answer):
     return panel.context["cases"]
 
 
-def school(cast, name, *, chair=True):
+def school(cast, name, *, chair=True, called=True):
     made = SchoolFactory(district=cast.district, name=name)
     FacilitatorAssignmentFactory(school=made, year=cast.year, person=cast.facilitator)
     if chair:
         TeamMemberFactory(school=made, office="chair")
+    if called:
+        ContactFactory(school=made, by=cast.facilitator)
     return made
 
 
@@ -170,3 +173,44 @@ def test_caseload_without_a_school_year_is_empty(client, cast):
     SchoolYear.objects.all().delete()
 
     assert cases_on(home(client, cast)) == []
+
+
+def test_last_contact_stands_beside_each_school_with_a_way_to_log_one(client, cast):
+    called = school(cast, "Called")
+    SchoolYear.objects.update(starts_on=cast.district.today() - datetime.timedelta(days=100))
+
+    answer = home(client, cast)
+
+    case, quiet = cases_on(answer)[1], cases_on(answer)[0]
+    assert (case.school, case.ago, "quiet" in case.needs) == ("Called", "Today", False)
+    assert (quiet.school, quiet.ago, "quiet" in quiet.needs) == (cast.school.name, "No contact yet", True)
+    assert case.log_url.endswith(f"/contacts/log/?school={called.pk}")
+    assert "No contact in 45 days" in answer.content.decode()
+
+
+def test_activity_of_this_week_and_a_new_chair_are_named(client, cast):
+    today = cast.district.today()
+    TeamMember.objects.filter(school=cast.school, office="chair").update(starts_on=today)
+    plan = approved(cast)
+    soon = [today + datetime.timedelta(days=3)]
+    ActionActivity.objects.filter(plan=plan).update(dates=soon, text="Story walk")
+
+    (case,) = cases_on(home(client, cast, show="week"))
+
+    assert "Story walk" in case.why
+    assert "The chair is new." in case.why
+
+
+def test_next_step_that_is_due_needs_the_one_who_agreed_on_it(client, cast):
+    today = cast.district.today()
+    due = ContactFactory(school=cast.school, by=cast.facilitator, next_step="Send the list", next_on=today)
+    ContactFactory(
+        school=cast.school, by=cast.facilitator, next_step="Call", next_on=today + datetime.timedelta(days=3)
+    )
+
+    answer = home(client, cast)
+
+    (need,) = [need for need in answer.context["needs"] if "next step" in need.what]
+    assert need.url.endswith(f"/contacts/{due.pk}/")
+    assert "Call" in [date.hint for date in answer.context["dates"]]
+    assert not any("next step" in what for what in needs_on(home(client, cast, "leader")))

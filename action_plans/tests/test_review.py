@@ -9,6 +9,7 @@ from action_plans.models import ActionActivity, ActionGoal, Comment, Phrase, Pre
 from action_plans.tests.factories import ActionActivityFactory, ActionGoalFactory, filled_plan
 from action_plans.tests.helpers import comment, hats, move, submitted
 from action_plans.views.reading import reading_of
+from contacts.tests.factories import ContactFactory
 from districts.tests.factories import SchoolYearFactory
 from schools.tests.factories import FacilitatorAssignmentFactory, SchoolFactory
 
@@ -338,3 +339,18 @@ def test_words_changed_side_by_side_are_one_change():
     assert marked("<b>", "<i> & more") == "<del>&lt;b&gt;</del><ins>&lt;i&gt; &amp; more</ins>"
     assert marked("", "New words") == "<ins>New words</ins>"
     assert marked("Same", "Same") == "Same"
+
+
+def test_facts_say_when_the_school_was_last_contacted_and_visited(client, cast):
+    plan, today = submitted(cast), cast.district.today()
+    days = datetime.timedelta
+    ContactFactory(school=cast.school, by=cast.facilitator, kind="visit", held_on=today - days(days=9))
+    ContactFactory(school=cast.school, by=cast.facilitator, kind="call", held_on=today - days(days=2))
+
+    answer = read(client, cast, "facilitator", plan)
+
+    contacts = answer.context["contacts"]
+    assert contacts["ago"] == "2 days ago"
+    assert contacts["visited"] == today - days(days=9)
+    assert "last visit " in answer.content.decode()
+    assert contacts["log"].endswith(f"?school={cast.school.pk}")

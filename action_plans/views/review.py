@@ -7,6 +7,7 @@ from django.db.models import CharField, Count, IntegerField, OuterRef, Q, Subque
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from action_plans import actions
@@ -19,6 +20,8 @@ from action_plans.standing import standing_of
 from action_plans.views.find import find_plan, page_url
 from action_plans.views.notes import Notes, notes_of
 from action_plans.views.reading import reading_of
+from contacts.enums import ContactKind
+from contacts.recency import LastContact, last_contact, quiet_words
 from partnerships.foundation.access import allow, writing
 from schools.models import TeamMember
 
@@ -49,6 +52,7 @@ def review(request: Any, plan: ActionPlan) -> HttpResponse:
             "notes": notes,
             "gone_notes": notes.elsewhere(reading.present),
             "facts": facts,
+            "contacts": _contacts(facts, request, plan),
             "last_round": _last_round(notes, last),
             "day": days_in_review(last.at, request.district),
             "waits": plan.state in {"submitted", "recommended"},
@@ -87,13 +91,30 @@ def _facts(plan: ActionPlan) -> dict[str, Any]:
             last_move=Subquery(moves.values("pk")[:1]),
             last_note=Subquery(moves.values("note")[:1]),
             last_by=Subquery(moves.values("by__name")[:1]),
+            contact=last_contact(OuterRef("school")),
+            visit=last_contact(OuterRef("school"), ContactKind.VISIT),
         )
         .values(
             "chair", "chair_since", "planned_then", "done_then", "told_then",
-            "last_move", "last_note", "last_by",
+            "last_move", "last_note", "last_by", "contact", "visit",
         )
         .get()
     )  # fmt: skip
+
+
+def _contacts(facts: dict[str, Any], request: Any, plan: ActionPlan) -> dict[str, Any]:
+    """The last contact with the school and the last visit, in words; and the way to log one."""
+    today = request.district.today()
+    last, visit = (LastContact.told(facts[name], request.year, today) for name in ("contact", "visit"))
+    place = {"district": request.district.slug}
+    return {
+        "ago": last.ago(today),
+        "how": last.how,
+        "visited": visit.on if visit.on != last.on else None,
+        "quiet": quiet_words() if last.is_quiet else "",
+        "all": reverse("contacts:of_school", kwargs=place | {"school_id": plan.school_id}),
+        "log": f"{reverse('contacts:log', kwargs=place)}?school={plan.school_id}",
+    }
 
 
 def _how_many(activities: Any, which: Q) -> Any:

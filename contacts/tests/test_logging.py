@@ -147,3 +147,14 @@ def test_another_day_for_the_next_step_asks_for_it_again(cast):
     assert not Contact.objects.with_next_step().exists()
     correct_contact(contact=contact, by=by, next_on=today + datetime.timedelta(days=7))
     assert Contact.objects.with_next_step().get() == contact
+
+
+def test_next_step_that_was_spoken_of_again_is_due_no_longer(cast):
+    today = cast.district.today()
+    before = today - datetime.timedelta(days=9)
+    logged(cast, held_on=before, next_step="Send the list", next_on=today)
+    assert Contact.objects.due_of(cast.facilitator, today).exists()
+
+    logged(cast, kind="call")
+
+    assert not Contact.objects.due_of(cast.facilitator, today).exists()

@@ -82,8 +82,7 @@ def school(request: Any, school: School) -> HttpResponse:
     """What was talked about with one school."""
     today = request.district.today()
     found = of_school(school, PER_PAGE)
-    last = {"on": found[0]["iso"], "kind": "", "by": ""} if found else None
-    waits = LastContact.told(last, request.year, today)
+    waits = LastContact.of_row(found[0] if found else None, request.year, today)
     return render(
         request,
         "contacts/school.html",

@@ -69,12 +69,14 @@ def show(request: Any, school: School) -> HttpResponse:
         TeamMember.objects.not_over(today).filter(school=school).with_address_state().order_by_office()
     )
     serving = [member for member in team if member.starts_on <= today]
+    before, after = parts_of(request, school)
     return render(
         request,
         "schools/school_page.html",
         {
             "school": school,
-            "parts": parts_of(request, school),
+            "before": before,
+            "after": after,
             "team": team,
             "serving": serving,
             "hints": hints(serving),

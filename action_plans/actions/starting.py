@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models, transaction
 
 from action_plans.actions.locking import note_edit
+from action_plans.carrying import NOTHING_TOLD, told_of
 from action_plans.enums import GoalKind, Origin, PlanLayout
 from action_plans.models import ActionActivity, ActionGoal, ActionPlan, ActionPlanMove, PreparationStep
 from districts.hats import Hats
@@ -79,18 +80,24 @@ def copy_parts(source: ActionPlan, plan: ActionPlan) -> None:
     """A deep copy: every goal, activity and step that is not removed, dates moved to the new year.
 
     Results stay behind; each copy remembers where it came from, so that last year's result stands beside
-    it. What did not take place is copied too: the team says itself what it drops.
+    it. What the team said it drops is left out, what it keeps or improves says so. What did not take place
+    is copied too, unless the team dropped it.
     """
     years = plan.year.ends_in - source.year.ends_in
+    told = told_of(source)
     goals: dict[int, Any] = {}
     for goal in ActionGoal.objects.present().filter(plan=source):
         goals[goal.pk] = ActionGoal.objects.create(plan=plan, **_copied(goal, plan))
     activities: dict[int, Any] = {}
     for each in ActionActivity.objects.present().filter(plan=source):
+        becomes = told.get(each.pk, NOTHING_TOLD)
+        if becomes.is_dropped:
+            continue
         activities[each.pk] = ActionActivity.objects.create(
             plan=plan,
             goal=goals[each.goal_id],
             origin=Origin.CONTINUED,
+            carry=becomes.verdict,
             **_copied(each, plan) | {"dates": [later(date, years) for date in each.dates]},
         )
     PreparationStep.objects.bulk_create(
@@ -99,7 +106,7 @@ def copy_parts(source: ActionPlan, plan: ActionPlan) -> None:
             activity=activities[step.activity_id],
             **_copied(step, plan) | {"due_on": step.due_on and later(step.due_on, years)},
         )
-        for step in PreparationStep.objects.present().filter(plan=source)
+        for step in PreparationStep.objects.present().filter(plan=source, activity__in=list(activities))
     )
 
 

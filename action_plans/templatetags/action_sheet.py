@@ -105,6 +105,7 @@ def last_year(context: Any, row: Any) -> SafeString | str:
     plan = context["plan"]
     if origin is None or origin.plan.school_id != plan.school_id or origin.plan_id == plan.pk:
         return ""
+    told = context["sheet"].told_of(origin)
     values = {
         "id": row.c["id"],
         "number": row.c["number"],
@@ -114,6 +115,8 @@ def last_year(context: Any, row: Any) -> SafeString | str:
         "done_on": origin.done_on.isoformat() if origin.done_on else "",
         "done_words": _day_words(origin.done_on),
         "outcome": linebreaksbr(origin.outcome, autoescape=True) if origin.outcome else "",
+        "who_came": told.who_came,
+        "to_change": linebreaksbr(told.to_change, autoescape=True) if told.to_change else "",
         "is_kept": row.c["carry"] == Carry.KEEP,
         "is_improved": row.c["carry"] == Carry.IMPROVE,
         **_common(context),

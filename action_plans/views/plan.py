@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from action_plans.beside import beside_of
+from action_plans.carrying import told_of
 from action_plans.coaching_forms import PLAN
 from action_plans.content import Parts, content_of, parts_of
 from action_plans.enums import Decision, Words
@@ -126,7 +127,13 @@ def _not_begun(request: Any, place: Place) -> HttpResponse:
         "place": place,
         "may_start": may_start(request.hats, place),
         "last": source,
-        "last_count": source and ActionActivity.objects.present().filter(plan=source).count(),
+        "last_count": source and _count_to_copy(source),
         "empty_counts": [0] * 6,
     }
     return render(request, "action_plans/not_begun.html", context)
+
+
+def _count_to_copy(source: ActionPlan) -> int:
+    """How many activities of last year's plan go into the next: all but those that the team drops."""
+    dropped = [pk for pk, told in told_of(source).items() if told.is_dropped]
+    return ActionActivity.objects.present().filter(plan=source).exclude(pk__in=dropped).count()

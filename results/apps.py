@@ -6,4 +6,11 @@ class ResultsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what the rooms below ask for. Models must be loaded."""
-        from results import home_needs, home_panels, plan_parts, school_parts  # noqa: F401, PLC0415
+        from results import (  # noqa: F401, PLC0415
+            home_needs,
+            home_panels,
+            midyear_needs,
+            plan_parts,
+            school_parts,
+            year_end,
+        )

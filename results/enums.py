@@ -38,3 +38,18 @@ class EvidenceKind(models.TextChoices):
     AGENDA = "agenda", _("Agenda or invitation")
     SIGN_IN = "sign_in", _("Sign-in sheet")
     OTHER = "other", _("Something else")
+
+
+class Moment(models.TextChoices):
+    """When a team looks at its whole plan."""
+
+    MIDYEAR = "midyear", _("Mid-year check")
+    YEAR_END = "year_end", _("Year end")
+
+
+class Reached(models.TextChoices):
+    """Whether a goal is on its way at mid-year, or was reached at the end."""
+
+    YES = "yes", _("Yes")
+    PARTLY = "partly", _("Partly")
+    NO = "no", _("No")

@@ -28,7 +28,8 @@ NO_ROOM = gettext_lazy(
     "There is no room for files now, so nothing of it was kept. Please try again later, or tell whoever runs "
     "this site."
 )
-ENDINGS = {"image/jpeg": ".jpg", "application/pdf": ".pdf"}
+PICTURE = "image/jpeg"
+ENDINGS = {PICTURE: ".jpg", "application/pdf": ".pdf"}
 
 
 def clean_name(name: str, content_type: str) -> str:

@@ -58,3 +58,19 @@ def may_see_evidence(hats: Hats, thing: Any) -> bool:
 
 def may_add_evidence(hats: Hats, thing: Any) -> bool:
     return may_tell(hats, thing)
+
+
+def may_check(hats: Hats, thing: Any) -> bool:
+    """Say how the whole plan goes, at mid-year and at the end: the team, while the plan is in force."""
+    return may_tell(hats, thing)
+
+
+def may_read_checks(hats: Hats, thing: Any) -> bool:
+    """Read it: the school, facilitators and the leader, once a plan was approved."""
+    plan = plan_of(thing)
+    return plan.approved_at is not None and may_see_evidence(hats, plan)
+
+
+def may_close_years(hats: Hats, thing: Any = None) -> bool:
+    """See how far all schools are with the end of the year, and close it."""
+    return hats.has(Role.LEADER)

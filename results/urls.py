@@ -1,6 +1,6 @@
 from django.urls import path
 
-from results.views import changes, evidence, tell
+from results.views import changes, evidence, midyear, tell, year_end
 
 app_name = "results"
 
@@ -16,6 +16,9 @@ urlpatterns = [
     path(f"{ACTIVITY}told/<int:result_id>/take-back/", changes.take_back, name="take_back"),
     path(f"{ACTIVITY}told/<int:result_id>/bring-back/", changes.bring_back, name="bring_back"),
     path(f"{ACTIVITY}files/", evidence.evidence, name="evidence"),
+    path(f"{PLACE}mid-year/", midyear.midyear, name="midyear"),
+    path(f"{PLACE}year-end/", year_end.year_end, name="year_end"),
+    path("<int:year>/year-end/", year_end.year_ends, name="year_ends"),
     path(f"{PLACE}files/<int:file_id>/", evidence.file, name="file"),
     path(f"{PLACE}files/<int:file_id>/small/", evidence.preview, name="preview"),
     path(f"{PLACE}files/<int:file_id>/do/", evidence.file_deed, name="file_deed"),

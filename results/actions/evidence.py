@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from action_plans.models import ActionActivity, ActionPlan
 from districts.hats import Hats
 from partnerships.foundation.refusals import Refused
-from partnerships.foundation.washing import wash
-from results.evidence import LARGEST, MOST_BYTES, MOST_FILES, clean_name, put_away, throw_away
+from partnerships.foundation.washing import Washed, wash
+from results.enums import EvidenceKind
+from results.evidence import LARGEST, MOST_BYTES, MOST_FILES, PICTURE, clean_name, put_away, throw_away
 from results.models import Evidence
 from results.rules import may_add_evidence
 
@@ -67,7 +68,7 @@ def add_file(
                 district_id=plan.district_id,
                 plan=plan,
                 activity=activity,
-                kind=kind,
+                kind=_kind_of(washed, kind),
                 caption=caption,
                 file=place.file,
                 preview=place.preview,
@@ -80,6 +81,12 @@ def add_file(
         except BaseException:
             throw_away(place.file, place.preview)
             raise
+
+
+def _kind_of(washed: Washed, said: str) -> str:
+    """What somebody says of several files at once does not make a PDF among them a photo."""
+    is_photo = washed.content_type == PICTURE or said != EvidenceKind.PHOTO
+    return said if is_photo else EvidenceKind.OTHER
 
 
 def _held(plan_id: int, by: Hats) -> ActionPlan:

@@ -23,16 +23,18 @@ def things(world: Any) -> dict[str, Any]:
 
 
 def files(world: Any) -> dict[str, Any]:
-    plan = ActionPlan.objects.filter(school=world.school, year=world.year).first()
-    plan = plan or filled_plan(world.school, world.year, goals=1, activities=2)
-    place = {"year": world.year.ends_in, "school_id": world.school.pk}
-    activity = plan.activities.first()
+    activity = activity_in_force(world)
+    ends_in = activity.plan.year.ends_in
+    place = {"year": ends_in, "school_id": world.school.pk}
     of_file = place | {"file_id": photo_of(activity, world).pk}
     return {
         "results:evidence": place | {"activity_id": activity.pk},
         "results:file": of_file,
         "results:preview": of_file,
         "results:file_deed": of_file,
+        "results:midyear": place,
+        "results:year_end": place,
+        "results:year_ends": {"year": ends_in},
     }
 
 

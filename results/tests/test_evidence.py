@@ -68,6 +68,11 @@ def test_add_file_keeps_a_pdf_without_preview(add, shelf):
     assert len(stored(shelf)) == 1
 
 
+@pytest.mark.parametrize(("said", "kept"), [("photo", "other"), ("agenda", "agenda")])
+def test_add_file_calls_no_pdf_a_photo(add, said, kept):
+    assert add("agenda.pdf", pdf(), kind=said).kind == kept
+
+
 def test_add_file_gives_a_place_of_its_own_choosing(add):
     file = add("../../etc/passwd\n.jpg")
 

@@ -21,27 +21,10 @@ from results.evidence_forms import REMOVE, FileDeedForm, FilesForm
 from results.models import Evidence
 from results.models.evidence import evidence_storage
 from results.rules import may_add_evidence, may_see_evidence
+from results.views.find import find_activity, place_of
 
 # A picture shows in the page; whatever it were, it could run nothing and ask nothing of this site.
 SEALED = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
-
-
-def may_see_files(hats: Any, thing: Any) -> bool:
-    """May open the files of an activity, or one of them."""
-    return may_see_evidence(hats, thing.plan)
-
-
-def may_add_files(hats: Any, thing: Any) -> bool:
-    return may_add_evidence(hats, thing.plan)
-
-
-def find_activity(request: Any, year: int, school_id: int, activity_id: int) -> ActionActivity:
-    """An activity that stands in that school's plan of that year."""
-    plan = find_plan(request, year, school_id)
-    rows = ActionActivity.objects.present().select_related("goal")
-    activity = get_object_or_404(rows, pk=activity_id, plan=plan)
-    activity.plan, activity.district = plan, request.district
-    return activity
 
 
 def find_file(request: Any, year: int, school_id: int, file_id: int) -> Evidence:
@@ -60,7 +43,7 @@ def find_standing_file(request: Any, year: int, school_id: int, file_id: int) ->
     return file
 
 
-@allow(may_see_files, find_activity, writes=("POST",))
+@allow(may_see_evidence, find_activity, writes=("POST",))
 def evidence(request: Any, activity: ActionActivity) -> HttpResponse:
     """The files of an activity; for its team the way to add more."""
     may_add = may_add_evidence(request.hats, activity.plan)
@@ -92,7 +75,7 @@ def _add(request: Any, activity: ActionActivity, form: FilesForm) -> HttpRespons
     return redirect(files_url(activity))
 
 
-@writing(may_add_files, find_file)
+@writing(may_add_evidence, find_file)
 def file_deed(request: Any, file: Evidence) -> HttpResponse:
     form = FileDeedForm(request.POST)
     if not form.is_valid():
@@ -114,13 +97,13 @@ def _bring_back(request: Any, file: Evidence) -> None:
         messages.success(request, _("“%(name)s” is there again.") % {"name": file.name})
 
 
-@allow(may_see_files, find_standing_file)
+@allow(may_see_evidence, find_standing_file)
 def file(request: Any, file: Evidence) -> HttpResponseBase:
     """The file itself: a picture to be seen, a PDF to be saved."""
     return _hand_out(request, file, file.file.name)
 
 
-@allow(may_see_files, find_standing_file)
+@allow(may_see_evidence, find_standing_file)
 def preview(request: Any, file: Evidence) -> HttpResponseBase:
     """The small picture for lists."""
     return _hand_out(request, file, file.preview.name)
@@ -154,6 +137,4 @@ def _opened(file: Evidence, name: str) -> HttpResponseBase:
 
 def files_url(activity: ActionActivity) -> str:
     """The page of an activity's files."""
-    plan = activity.plan
-    place = {"district": plan.district.slug, "year": plan.year.ends_in, "school_id": plan.school_id}
-    return reverse("results:evidence", kwargs=place | {"activity_id": activity.pk})
+    return reverse("results:evidence", kwargs=place_of(activity))

@@ -94,13 +94,16 @@ def _letter(mailing: Mailing, asked: Asked, by: User | None, preferences: str) -
 def _context(mailing: Mailing, asked: Asked, by: User | None) -> dict[str, Any]:
     shown = mailing.dues[:MOST_LINES]
     groups = lines_by_school(shown, asked, site=settings.SITE_URL)
+    # What is most urgent stands on top with its button; below stands the rest.
+    first, school = groups[0].lines.pop(0), groups[0].school
     others = len(mailing.dues) - len(shown)
     mine = reverse("reminders:mine", kwargs={"district": asked.district.slug})
     return {
         "greeting": _("Dear %(name)s,") % {"name": mailing.person},
         "district": asked.district,
-        "first": groups[0].lines[0],
-        "groups": groups,
+        "first": first,
+        "school": school,
+        "groups": [group for group in groups if group.lines],
         "more": ngettext("and %(n)s more", "and %(n)s more", others) % {"n": others} if others else "",
         "mine": settings.SITE_URL + mine,
         "by": by,

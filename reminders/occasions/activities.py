@@ -5,10 +5,11 @@ told, only that something is due and where.
 """
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,7 +19,9 @@ from action_plans.models import ActionActivity, PreparationStep
 from action_plans.rules import OPEN
 from reminders.enums import Kind, To
 from reminders.occasions.due import Asked, Due, Rule, Said
-from reminders.occasions.words import short_day, shortened, subject, when
+from reminders.occasions.words import on_day, short_day, shortened, subject, when
+from results.days import Day, days_of
+from results.models import ActivityResult, ChangedDay
 
 BEFORE_ACTIVITY = datetime.timedelta(days=7)
 BEFORE_STEP = datetime.timedelta(days=3)
@@ -45,19 +48,58 @@ def days_between(first: datetime.date, last: datetime.date) -> list[datetime.dat
     return [first + ONE_DAY * n for n in range((last - first).days + 1)]
 
 
+def days_around(
+    asked: Asked, first: datetime.date, last: datetime.date, *, told: bool = False
+) -> Iterator[tuple[ActionActivity, list[Day]]]:
+    """Running activities with a day in that span, planned or moved there, and all their days as they come.
+
+    `told`: with what was told of them. Two queries, or three.
+    """
+    span = days_between(first, last)
+    moved = ChangedDay.objects.standing().filter(activity=OuterRef("pk"), moved_to__range=(first, last))
+    rows = of_plans_in_force(asked, ActionActivity.objects).filter(
+        Q(dates__overlap=span) | Exists(moved), status__in=RUNNING, outcome=""
+    )
+    found = list(rows.select_related("plan__school").only(*COLUMNS))
+    changes = _by_activity(ChangedDay, found)
+    results = _by_activity(ActivityResult, found) if told else {}
+    for activity in found:
+        yield activity, days_of(activity, changes.get(activity.pk, ()), results.get(activity.pk, ()))
+
+
+COLUMNS = (
+    "text", "dates", "in_charge_ids", "plan__state", "plan__school__name", "plan__school_id", "district_id",
+)  # fmt: skip
+
+
+def _by_activity(model: Any, activities: list[ActionActivity]) -> dict[int, list[Any]]:
+    rows: dict[int, list[Any]] = defaultdict(list)
+    plans = {activity.plan_id for activity in activities}
+    wanted = {"plan__in": plans, "activity__in": [activity.pk for activity in activities]}
+    for row in model.objects.standing().filter(**wanted).order_by("pk"):
+        rows[row.activity_id].append(row)
+    return rows
+
+
+def about(rule: str, activity: ActionActivity, on: datetime.date, opens_on: datetime.date) -> Due:
+    """To those in charge, and to the chair."""
+    plan = activity.plan
+    return Due(
+        rule, activity.pk, plan.school_id, plan.school.name, on, opens_on, CHAIR,
+        people=tuple(activity.in_charge_ids), name=told_name(activity.text, plan.state),
+        urgent_on=max(on, opens_on),
+    )  # fmt: skip
+
+
 def coming_activities(asked: Asked) -> Iterator[Due]:
-    """Activities that take place within a week, each of their days by itself."""
+    """Activities that take place within a week, each of their days by itself, moved ones on the new day."""
     if not asked.in_year():
         return
-    wanted = days_between(asked.day, asked.horizon + BEFORE_ACTIVITY)
-    rows = of_plans_in_force(asked, ActionActivity.objects).filter(status__in=RUNNING, dates__overlap=wanted)
-    columns = ("pk", "text", "dates", "in_charge_ids", "plan__state", "plan__school_id", "plan__school__name")
-    for pk, text, dates, in_charge, state, school_id, school in rows.values_list(*columns):
-        for on in sorted(set(dates) & set(wanted)):
-            yield Due(
-                "activity", pk, school_id, school, on, on - BEFORE_ACTIVITY, CHAIR,
-                people=tuple(in_charge), name=told_name(text, state),
-            )  # fmt: skip
+    last = asked.horizon + BEFORE_ACTIVITY
+    for activity, days in days_around(asked, asked.day, last):
+        for day in days:
+            if day.on and asked.day <= day.on <= last:
+                yield about("activity", activity, day.on, day.on - BEFORE_ACTIVITY)
 
 
 def due_steps(asked: Asked) -> Iterator[Due]:
@@ -100,7 +142,7 @@ def say_step(due: Due, day: datetime.date) -> Said:
     return Said(
         _("“%(name)s” must be ready %(when)s.") % {"name": name, "when": when(due.due_on, day)}
         if due.due_on >= day
-        else _("“%(name)s” should be ready %(when)s.") % {"name": name, "when": when(due.due_on, day)},
+        else _("“%(name)s” was to be ready on %(day)s.") % {"name": name, "day": on_day(due.due_on)},
         _("Tick it off in the plan"),
         subject(_("Finish “%(name)s”, due %(day)s"), name, day=short_day(due.due_on)),
     )

@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,15 +17,14 @@ LOOK_BACK = datetime.timedelta(days=14)
 
 
 def next_steps(asked: Asked) -> Iterator[Due]:
-    """Next steps that are due, to who wrote them down; a later contact with the school settles them.
+    """Next steps that are due and not done, to who wrote them down.
 
     Their words stay in the log: a letter is forwarded more easily than a page.
     """
-    later = Contact.objects.standing().filter(school=OuterRef("school"), held_on__gt=OuterRef("held_on"))
-    rows = asked.only(Contact.objects.standing()).filter(
+    rows = asked.only(Contact.objects.with_next_step()).filter(
         next_on__gte=asked.day - LOOK_BACK, next_on__lte=asked.horizon
     )
-    rows = rows.exclude(next_step="").filter(~Exists(later)).order_by("pk")
+    rows = rows.order_by("pk")
     for pk, school_id, school, next_on, by in rows.values_list(
         "pk", "school", "school__name", "next_on", "by"
     ):
@@ -34,7 +32,7 @@ def next_steps(asked: Asked) -> Iterator[Due]:
 
 
 def url(due: Due, place: dict[str, Any]) -> str:
-    return reverse("schools:show", kwargs={"district": place["district"], "school_id": due.school_id})
+    return reverse("contacts:correct", kwargs={"district": place["district"], "contact_id": due.object_id})
 
 
 def say(due: Due, day: datetime.date) -> Said:

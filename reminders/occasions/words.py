@@ -31,10 +31,15 @@ def short_day(day: datetime.date) -> str:
     return date_format(day, "M j")
 
 
+def on_day(day: datetime.date) -> str:
+    """`Friday, December 4`"""
+    return date_format(day, "l, F j")
+
+
 def when(due_on: datetime.date, day: datetime.date) -> str:
     """`today`, `tomorrow`, `in 7 days (Friday, December 4)`, `since December 4`."""
     left = (due_on - day).days
-    on = date_format(due_on, "l, F j")
+    on = on_day(due_on)
     if left < 0:
         return _("since %(day)s") % {"day": on}
     if left == 0:

@@ -11,12 +11,14 @@ from accounts.models import AddressState, Mail
 from action_plans.models import ActionPlan, MovedDueDate
 from action_plans.tests.factories import PreparationStepFactory, filled_plan
 from contacts.actions import log_contact
+from contacts.models import Contact
 from districts.models import DistrictRole
 from partnerships.foundation.tenancy import in_district
 from reminders.actions import set_preferences, stop_all
 from reminders.enums import HowOften, Kind
 from reminders.models import LeftOut, MorningRun, Preference, QuietDay, Reminder
 from reminders.tests.helpers import DAY, at, days, frozen, letters, send, year_of
+from results.models import ChangedDay
 from results.tests.factories import ActivityResultFactory
 from schools.models import FacilitatorAssignment, TeamMember
 from schools.tests.factories import SchoolFactory, TeamMemberFactory
@@ -242,6 +244,32 @@ def test_result_that_is_missing_is_asked_a_week_after(cast, under_way):
     assert "Math night" in told(cast.chair)
 
 
+def test_activity_that_was_moved_is_told_for_its_new_day_and_no_more_for_the_old(cast, under_way):
+    activity = activity_of(under_way, dates=[days(7), days(20)])
+    about = {"district": cast.district, "plan": under_way, "activity": activity}
+    ChangedDay.objects.create(planned_on=days(7), moved_to=days(9), noted_by=cast.chair, **about)
+    ChangedDay.objects.create(planned_on=days(20), moved_to=None, noted_by=cast.chair, **about)
+
+    sent = {number: send(cast, days(number)) for number in range(30)}
+
+    told = {number for number, count in sent.items() if count}
+    # A week before the new day, and a week after it.
+    assert told == {2, 16}
+    assert [mail.subject for mail in letters(cast.chair)] == [
+        f"Get ready for “{activity.text}”, Oct 30", f"Tell how “{activity.text}” went, Oct 30",
+    ]  # fmt: skip
+
+
+def test_next_step_that_is_done_is_not_told(cast, inside):
+    year_of(cast)
+    Contact.objects.create(
+        district=cast.district, school=cast.school, by=cast.facilitator, held_on=days(-9), next_on=DAY,
+        settled_at=timezone.now(), settled_by=cast.facilitator,
+    )  # fmt: skip
+
+    assert send(cast) == 0
+
+
 @pytest.mark.parametrize(("held", "asked"), [(-7, 0), (-9, 0), (-2, 0), (-30, 2)])
 def test_result_that_was_told_for_about_that_day_is_not_asked(cast, under_way, held, asked):
     activity = activity_of(under_way, dates=[days(-7)], in_charge_ids=[cast.member.pk])
@@ -262,9 +290,6 @@ def test_next_step_of_a_contact_is_told_to_who_wrote_it(cast, inside):
 
     assert "The next step that you agreed on is due today" in told(cast.facilitator)
     assert "sample plan" not in told(cast.facilitator)
-    log_contact(school=cast.other_school, held_on=days(-10), **agreed)
-    log_contact(school=cast.other_school, held_on=days(-1), kind="visit", by=by)
-    assert send(cast, days(1)) == 0
 
 
 def test_team_without_a_chair_is_told_to_leader_and_facilitator_on_the_first_day_of_a_week(cast, inside):
@@ -397,7 +422,9 @@ def test_one_letter_holds_all_of_a_persons_schools_most_urgent_first(season):
     send(season)
 
     (letter,) = letters(season.chair)
-    assert letter.text.startswith("The One-Year Action Plan is due tomorrow, Thursday, October 22.")
+    assert letter.text.startswith(
+        "Zinnia High\nThe One-Year Action Plan is due tomorrow, Thursday, October 22.\nComplete and submit"
+    )
     assert letter.text.index("Zinnia High") < letter.text.index(f"\n{season.school.name}\n")
     assert letter.subject == "Submit the plan of Zinnia High, due Oct 22 (+1)"
 
@@ -410,7 +437,7 @@ def test_long_letter_is_capped(cast, under_way):
     send(cast)
 
     (letter,) = letters(cast.chair)
-    assert letter.text.count("Tick it off") == 12 + 1  # and the first line with its button
+    assert letter.text.count("Tick it off") == 12
     assert "and 12 more" in letter.text
     assert send(cast, days(1)) == 0
 

@@ -1,4 +1,4 @@
-"""bin/bench [serve | pages | weight | import | documents | booklets | start]; without a word, all of them in turn."""
+"""bin/bench [serve | pages | weight | import | documents | booklets | reminders | start]; without a word, all of them in turn."""
 
 import json
 import sys
@@ -26,7 +26,7 @@ def serve() -> None:
 
 
 def parts() -> dict[str, Callable[[], list[Figure]]]:
-    from bench import booklets, imports, pages, papers, start, weight
+    from bench import booklets, imports, pages, papers, reminders, start, weight
 
     return {
         "pages": pages.figures,
@@ -34,6 +34,7 @@ def parts() -> dict[str, Callable[[], list[Figure]]]:
         "import": imports.figures,
         "documents": papers.figures,
         "booklets": booklets.figures,
+        "reminders": reminders.figures,
         "start": start.figures,
     }
 

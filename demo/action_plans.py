@@ -23,7 +23,7 @@ from action_plans.models import (
 from demo.bank import ACTIVITIES
 from demo.coaching import comments_for
 from demo.drafts import Desk, Written, leave_unfinished, tell_results, write_plan
-from demo.load import Loaded
+from demo.load import UNDER_WAY, Loaded
 from demo.plans import at
 from demo.rows import at_nine, save_as, write_at
 from demo.showpiece import ENDED, PRINCIPAL_SAYS, SCHOOL, as_it_was_then, write_showpiece
@@ -44,7 +44,12 @@ OTHER_DAYS = {
     "Sandbar Preschool": (-9, "Preschool teams plan before the winter home visits."),
     "Evening High": (27, "A new principal began last month; the team asked for two weeks more."),
 }
-FIXED = {SCHOOL: "show", "Acorn Preschool": "draft-2", "Sandbar Preschool": "submitted"}
+FIXED = {
+    SCHOOL: "show",
+    UNDER_WAY: "approved",
+    "Acorn Preschool": "draft-2",
+    "Sandbar Preschool": "submitted",
+}
 WENT = {each.text: each.went for each in ACTIVITIES} | ENDED
 
 

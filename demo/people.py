@@ -13,11 +13,28 @@ PRIYA = DemoPerson("priya@riverbend.example", "Priya Ramanathan", "Chair, Cotton
 LUIS = DemoPerson("luis@riverbend.example", "Luis Barragán", "Co-chair, Cottonwood Elementary")
 RUTH = DemoPerson("ruth@riverbend.example", "Ruth Okonkwo", "Principal, Cottonwood Elementary")
 AMIRA = DemoPerson("amira@riverbend.example", "Amira Haddad", "Parent on the team, Cottonwood Elementary")
+BEATRIZ = DemoPerson(
+    "beatriz@riverbend.example", "Beatriz Fontaine", "Chair, Clover Hill Elementary, plan approved"
+)
 JOSEPHINE = DemoPerson(
     "josephine@cedarhollow.example", "Josephine Tran", "Leader for partnerships, Cedar Hollow"
 )
 
-SIGN_INS = [IMANI, MARISOL, DEVON, HYE_JIN, WALTER, ODETTE, TOMASZ, PRIYA, LUIS, RUTH, AMIRA, JOSEPHINE]
+SIGN_INS = [
+    IMANI,
+    MARISOL,
+    DEVON,
+    HYE_JIN,
+    WALTER,
+    ODETTE,
+    TOMASZ,
+    PRIYA,
+    LUIS,
+    RUTH,
+    AMIRA,
+    BEATRIZ,
+    JOSEPHINE,
+]
 
 FIRST_NAMES = [
     "Adaeze",

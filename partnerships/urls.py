@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("districts.front_urls")),
     path("endorsements/", include("action_plans.front_urls")),
     path("shared-progress/", include("progress.front_urls")),
+    path("how-it-went/", include("results.front_urls")),
     path("reminder-letters/", include("reminders.front_urls")),
     path("calendars/", include("releases.front_urls")),
     path("d/<slug:district>/", include("districts.urls")),

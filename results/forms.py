@@ -223,6 +223,29 @@ class TellForm(forms.Form):
         return any(self[name].value() or self[name].errors for name in ("hours", "cost"))
 
 
+class RowForm(TellForm):
+    """One line of the page for keying: the same questions, each in one small control."""
+
+    def __init__(self, data: Any = None, **more: Any) -> None:
+        super().__init__(data, **more)
+        for name in CHOICES:
+            field = self.fields[name]
+            choices = [("", "–"), *list(field.choices)[1:]]  # type: ignore[attr-defined]
+            field.widget = forms.Select()
+            field.choices = choices  # type: ignore[attr-defined]
+        for name in WORDS:
+            self.fields[name].widget = forms.TextInput({"dir": "auto", "autocomplete": "off"})
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether anything was typed beside the day, which stands there from the start."""
+        return any((self[name].value() or "").strip() for name in TOLD)
+
+    @property
+    def cells(self) -> list[Any]:
+        return [self[name] for name in ("held_on", *AMOUNTS, *CHOICES, *WORDS)]
+
+
 def typed_of(result: ActivityResult) -> dict[str, Any]:
     """What a result says, as the form shows it."""
     values = {name: getattr(result, name) for name in TOLD}
@@ -273,6 +296,17 @@ class OtherDayForm(forms.Form):
         elif day and not self.year.starts_on <= day <= self.year.ends_on:
             self.add_error("moved_to", _("Choose a day of the school year %(year)s.") % {"year": self.year})
         return found
+
+
+class LinkForm(forms.Form):
+    """Who shall tell how it went, without an account."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=150)
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address"),
+        required=False,
+        help_text=gettext_lazy("Leave it empty to copy the link and hand it on yourself."),
+    )
 
 
 class StatusForm(forms.Form):

@@ -141,8 +141,8 @@ def _more(ours: OurPlan, count: int) -> Need:
     words = ngettext("%(n)s more activity is not told yet", "%(n)s more activities are not told yet", count)
     return Need(
         words % {"n": count},
-        why=_("Each has its place in the plan, where you say how it went."),
-        url=ours.url(),
-        label=_("Open the plan"),
+        why=_("All of them on one page, a line each."),
+        url=reverse("results:keying", kwargs=ours.place),
+        label=_("Tell several at once"),
         order=13,
     )

@@ -268,6 +268,8 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "30/m/ip",
     "mail_to_address": "3/m/key,10/h/key",
     "endorsement": "10/m/ip,60/h/ip",
+    # How an activity went, by a link without an account.
+    "result_link": "20/m/ip,120/h/ip",
     "reminder_letters": "30/m/ip",
 }
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}

@@ -37,6 +37,7 @@ OPEN_ROUTES = {
     "reminder-letters/": "the letter's secret says whose wishes about mail it changes, and shows them alone",
     "calendars/": "telephones fetch it: the signed address says whose it is, and her roles are asked",
     "shared-progress/": "the link is signed and ends; it shows figures and names of schools alone",
+    "how-it-went/": "the link's secret says which activity, and shows that activity alone, without a name",
     "endorsements/": "the letter's secret says which plan, and shows what was submitted of it alone",
 }
 OPEN_VIEWS = {

@@ -10,12 +10,12 @@ from action_plans.models import ActionActivity, ActionPlan
 from action_plans.tests.factories import filled_plan
 from districts.models import SchoolYear
 from districts.tests.factories import SchoolYearFactory
-from results.models import ChangedDay, Evidence
+from results.models import ChangedDay, Evidence, ResultLink
 from results.models.evidence import evidence_storage
 from results.tests.factories import ActivityResultFactory
 from results.tests.pictures import jpeg
 
-OF_AN_ACTIVITY = ("tell", "prepare", "other_day")
+OF_AN_ACTIVITY = ("tell", "prepare", "other_day", "make_link")
 
 
 def things(world: Any) -> dict[str, Any]:
@@ -69,10 +69,20 @@ def told(world: Any) -> dict[str, Any]:
     )  # fmt: skip
     result = of_activity | {"result_id": told.pk}
     return {f"results:{name}": of_activity for name in OF_AN_ACTIVITY} | {
+        "results:sheet": place,
+        "results:keying": place,
         "results:take_back": result,
         "results:bring_back": result,
+        "results:withdraw_link": of_activity | {"link_id": link_of(activity, world).pk},
         "results:as_planned": place | {"activity_id": other.pk, "change_id": changed.pk},
     }
+
+
+def link_of(activity: ActionActivity, world: Any) -> ResultLink:
+    return ResultLink.objects.create(
+        district=world.district, plan=activity.plan, activity=activity, name="Maria Lopez",
+        expires_on=world.district.today(), made_by=world.chair,
+    )  # fmt: skip
 
 
 def activity_in_force(world: Any) -> ActionActivity:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from action_plans.models import ActionActivity, ActionPlan
 from action_plans.views.find import find_plan
-from results.models import ActivityResult, ChangedDay
+from results.models import ActivityResult, ChangedDay, ResultLink
 
 
 @dataclass
@@ -45,6 +45,12 @@ def find_change(request: Any, change_id: int, **place: int) -> Of:
     activity = find_activity(request, **place)
     found = get_object_or_404(ChangedDay.objects.standing(), pk=change_id, activity=activity)
     found.activity = activity
+    return Of(activity, found)
+
+
+def find_link(request: Any, link_id: int, **place: int) -> Of:
+    activity = find_activity(request, **place)
+    found = get_object_or_404(ResultLink.objects.standing(), pk=link_id, activity=activity)
     return Of(activity, found)
 
 

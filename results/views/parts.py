@@ -8,8 +8,9 @@ from typing import Any
 from action_plans.enums import Progress
 from action_plans.models import ActionActivity, PreparationStep
 from results.days import Day, days_of
-from results.forms import OtherDayForm
+from results.forms import LinkForm, OtherDayForm
 from results.models import ActivityResult, ChangedDay, ResultLink
+from results.notices import link_url
 from results.sums import said_of, sum_of
 
 # Of those taken back, the last few are offered to be brought back.
@@ -81,7 +82,11 @@ def other_day_form(activity: ActionActivity, shown: list[DayShown], data: Any = 
     return OtherDayForm(data, days=days, year=activity.plan.year, initial=initial)
 
 
-def links_of(activity: ActionActivity) -> list[ResultLink]:
-    """Links that work, of this activity."""
-    today = activity.plan.district.today()
-    return list(ResultLink.objects.working(today).filter(activity=activity).select_related("made_by"))
+def links_of(activity: ActionActivity, data: Any = None) -> dict[str, Any]:
+    """Links of this activity that work, each with its address; and the form for one more. One query."""
+    rows = ResultLink.objects.working(activity.plan.district.today()).filter(activity=activity)
+    name = activity.in_charge.split(",")[0].strip()
+    return {
+        "rows": [{"link": link, "url": link_url(link)} for link in rows],
+        "form": LinkForm(data, initial={"name": name}, auto_id="link_%s"),
+    }

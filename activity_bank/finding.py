@@ -19,7 +19,7 @@ from activity_bank.rules import reads_everything
 from districts.hats import Hats
 
 # A list ends here, and says so. Nobody turns two hundred pages; and it bounds what a search costs.
-SEEN_AT_MOST = 3_000
+SEEN_AT_MOST = 2_000
 # Of a word’s letter triples so many must agree with the word that was meant: `nite` and `night` in 2 of 5.
 LIKE_ENOUGH = 0.39
 SHORT = 3  # letters: a shorter word is like everything

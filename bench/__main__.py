@@ -1,4 +1,4 @@
-"""bin/bench [serve | pages | weight | import | documents | booklets | reminders | start]; without a word, all of them in turn."""
+"""bin/bench [serve | pages | weight | import | documents | booklets | bank | reminders | start]; without a word, all in turn."""
 
 import json
 import sys
@@ -26,7 +26,7 @@ def serve() -> None:
 
 
 def parts() -> dict[str, Callable[[], list[Figure]]]:
-    from bench import booklets, imports, pages, papers, reminders, start, weight
+    from bench import bank, booklets, imports, pages, papers, reminders, start, weight
 
     return {
         "pages": pages.figures,
@@ -34,6 +34,7 @@ def parts() -> dict[str, Callable[[], list[Figure]]]:
         "import": imports.figures,
         "documents": papers.figures,
         "booklets": booklets.figures,
+        "bank": bank.figures,
         "reminders": reminders.figures,
         "start": start.figures,
     }
@@ -43,6 +44,10 @@ def main(words: list[str]) -> int:
     match words:
         case ["fill", *sizes]:
             fill_districts(sizes)
+        case ["bank-inside"]:
+            from bench.bank import inside
+
+            inside()
         case ["serve"]:
             serve()
         case _:

@@ -96,6 +96,7 @@ def filters(request: Any, form: BankForm, *, has_own: bool) -> dict[str, Any]:
         "form": form,
         "base": reverse("activity_bank:bank", kwargs={"district": request.district.slug}),
         "query": address(said),
+        "folded_out": any(said.get(name) for name in (*form.TOGGLES, *form.LISTS)),
         "narrowed": any(value for name, value in said.items() if name != "page"),
         "types": [
             {"number": each.value, "label": each.label, "pressed": each == chosen,

@@ -22,7 +22,7 @@ from partnerships.foundation.access import allow
 from partnerships.templatetags.look import money
 from results.models import ActivityResult
 
-PER_PAGE = 30
+PER_PAGE = 20
 AGAIN = {
     Carry.KEEP: gettext_lazy("Yes"),
     Carry.IMPROVE: gettext_lazy("Yes, with changes"),

@@ -187,6 +187,8 @@ def test_reminding_of_plans_by_hand_is_the_tables_own_reminder(client, morning):
     client.post(url, {"things": things})
 
     assert PlanReminder.objects.get().school == morning.other_school
+    assert send(morning) == 1
+    assert letters(morning.neighbor) == []  # the table's own letter carries no such link
 
 
 def test_who_wants_no_mail_is_not_written_to_by_hand_either(client, morning):

@@ -129,23 +129,30 @@ def url(due: Due, place: dict[str, Any]) -> str:
 
 
 def say_activity(due: Due, day: datetime.date) -> Said:
-    name = due.name or _("an activity of your plan")
+    words = _("Get ready for “%(name)s”, %(day)s") if due.name else _("Get ready for %(name)s, %(day)s")
     return Said(
-        _("“%(name)s” takes place %(when)s.") % {"name": name, "when": when(due.due_on, day)},
+        _("%(name)s takes place %(when)s.")
+        % {"name": called(due, _("An activity of your plan")), "when": when(due.due_on, day)},
         _("See what is prepared"),
-        subject(_("Get ready for “%(name)s”, %(day)s"), name, day=short_day(due.due_on)),
+        subject(words, due.name or _("an activity"), day=short_day(due.due_on)),
     )
 
 
 def say_step(due: Due, day: datetime.date) -> Said:
-    name = due.name or _("a preparation step of your plan")
+    words = _("Finish “%(name)s”, due %(day)s") if due.name else _("Finish %(name)s, due %(day)s")
+    name = called(due, _("Something of your plan"))
     return Said(
-        _("“%(name)s” must be ready %(when)s.") % {"name": name, "when": when(due.due_on, day)}
+        _("%(name)s must be ready %(when)s.") % {"name": name, "when": when(due.due_on, day)}
         if due.due_on >= day
-        else _("“%(name)s” was to be ready on %(day)s.") % {"name": name, "day": on_day(due.due_on)},
+        else _("%(name)s was to be ready on %(day)s.") % {"name": name, "day": on_day(due.due_on)},
         _("Tick it off in the plan"),
-        subject(_("Finish “%(name)s”, due %(day)s"), name, day=short_day(due.due_on)),
+        subject(words, due.name or _("a preparation"), day=short_day(due.due_on)),
     )
+
+
+def called(due: Due, unnamed: str) -> str:
+    """The name in quotation marks, or what stands for one that is not told."""
+    return _("“%(name)s”") % {"name": due.name} if due.name else unnamed
 
 
 RULES = (

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from contacts.models import Contact
 from reminders.enums import Kind
 from reminders.occasions.due import Asked, Due, Rule, Said
-from reminders.occasions.words import short_day, subject, when
+from reminders.occasions.words import on_day, short_day, subject, when
 
 LOOK_BACK = datetime.timedelta(days=14)
 
@@ -37,7 +37,9 @@ def url(due: Due, place: dict[str, Any]) -> str:
 
 def say(due: Due, day: datetime.date) -> Said:
     return Said(
-        _("The next step that you agreed on is due %(when)s.") % {"when": when(due.due_on, day)},
+        _("The next step that you agreed on is due %(when)s.") % {"when": when(due.due_on, day)}
+        if due.due_on >= day
+        else _("The next step that you agreed on was due on %(day)s.") % {"day": on_day(due.due_on)},
         _("See what it was"),
         subject(_("Follow up with %(name)s, due %(day)s"), due.school, day=short_day(due.due_on)),
     )

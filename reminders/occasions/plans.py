@@ -14,7 +14,7 @@ from action_plans.models import ActionPlan, Review
 from action_plans.register import NOT_IN, plans_of
 from reminders.enums import Kind, To
 from reminders.occasions.due import Asked, Due, Rule, Said
-from reminders.occasions.words import short_day, subject, when
+from reminders.occasions.words import on_day, short_day, subject, when
 
 # Days before a plan is due.
 STAGES = (14, 7, 1)
@@ -81,8 +81,8 @@ def say_due(due: Due, day: datetime.date) -> Said:
 def say_overdue(due: Due, day: datetime.date) -> Said:
     (first_due,) = due.place
     return Said(
-        _("The One-Year Action Plan is due %(when)s. It can still be submitted.")
-        % {"when": when(first_due, day)},
+        _("The One-Year Action Plan was due on %(day)s. It can still be submitted.")
+        % {"day": on_day(first_due)},
         _("Complete and submit the plan"),
         subject(_("Submit the plan of %(name)s, was due %(day)s"), due.school, day=short_day(first_due)),
     )
@@ -91,7 +91,7 @@ def say_overdue(due: Due, day: datetime.date) -> Said:
 def say_changes(due: Due, day: datetime.date) -> Said:
     asked_on = due.due_on - UNANSWERED
     return Said(
-        _("Changes to the plan are asked %(when)s.") % {"when": when(asked_on, day)},
+        _("Changes to the plan were asked on %(day)s.") % {"day": on_day(asked_on)},
         _("Make the changes and submit again"),
         subject(_("Change the plan of %(name)s, asked %(day)s"), due.school, day=short_day(asked_on)),
     )

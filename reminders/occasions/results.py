@@ -42,11 +42,13 @@ def url(due: Due, place: dict[str, Any]) -> str:
 
 
 def say(due: Due, day: datetime.date) -> Said:
-    name, on = due.name or _("an activity of your plan"), short_day(due.due_on)
+    on = short_day(due.due_on)
+    words = _("Tell how “%(name)s” went, %(day)s") if due.name else _("Tell how %(name)s went, %(day)s")
+    name = activities.called(due, _("An activity of your plan"))
     return Said(
-        _("“%(name)s” was on %(day)s. How did it go?") % {"name": name, "day": on},
+        _("%(name)s was on %(day)s. How did it go?") % {"name": name, "day": on},
         _("Tell it in two minutes"),
-        subject(_("Tell how “%(name)s” went, %(day)s"), name, day=on),
+        subject(words, due.name or _("an activity"), day=on),
     )
 
 

@@ -167,7 +167,7 @@ def test_changes_asked_a_week_ago_are_told(season):
     send(season)
 
     assert early == 0
-    assert "Changes to the plan are asked since Wednesday, October 14" in told(season.chair)
+    assert "Changes to the plan were asked on Wednesday, October 14" in told(season.chair)
 
 
 def test_activity_in_a_week_is_told_to_those_in_charge_and_the_chair(cast, under_way):
@@ -206,7 +206,7 @@ def test_words_of_a_draft_are_never_told(cast, under_way):
     send(cast)
 
     everything = "".join(mail.subject + mail.text + mail.html for mail in letters())
-    assert "an activity of your plan" in everything
+    assert "An activity of your plan takes place" in everything
     assert "Secret" not in everything
 
 

@@ -7,8 +7,9 @@ from django.urls import reverse
 from action_plans.content import shortened
 from action_plans.school_parts import plan_of
 from districts.panels import Panel
-from results.models import ActivityResult, Evidence
-from results.rules import may_read_results, may_see_evidence
+from results.enums import Moment
+from results.models import ActivityResult, Evidence, PlanCheck
+from results.rules import may_read_checks, may_read_results, may_see_evidence
 from results.sums import sum_of
 from schools.models import School
 from schools.school_parts import part_of_school
@@ -35,6 +36,23 @@ def results_of_school(request: Any, school: School) -> Panel | None:
         "results/_school_results.html",
         {"latest": latest, "sum": sum_of(told), "activities": activities, "year": request.year},
     )
+
+
+@part_of_school(order=22)
+def looks_of_school(request: Any, school: School) -> Panel | None:
+    """How far the team is with its two looks at the plan in force, and the way there. One query."""
+    plan = plan_of(request, school) if request.year else None
+    if plan is None or not may_read_checks(request.hats, plan):
+        return None
+    place = {"district": request.district.slug, "year": request.year.ends_in, "school_id": school.pk}
+    found = {each.moment: each for each in PlanCheck.objects.filter(plan=plan)}
+    due = {Moment.MIDYEAR: request.year.midyear_on, Moment.YEAR_END: request.year.evaluations_due_on}
+    looks = [
+        {"label": moment.label, "check": found.get(moment), "due_on": due[moment],
+         "url": reverse(f"results:{moment.value}", kwargs=place)}
+        for moment in Moment
+    ]  # fmt: skip
+    return Panel("results/_school_looks.html", {"looks": looks})
 
 
 @part_of_school(order=50)

@@ -381,3 +381,33 @@ def test_page_offers_the_leader_to_close_and_shows_when_it_is_closed(client, cas
     assert "The year is closed." in page
     client.force_login(cast.chair)
     assert "<textarea" not in client.get(url_of(cast)).text
+
+
+def test_plan_school_and_table_lead_to_both_looks(client, cast, plan):
+    """From where people are: the team from its plan, the leader from the school and from the table."""
+    midyear, year_end = url_of(cast).replace("year-end", "mid-year"), url_of(cast)
+    place = {"district": cast.district.slug}
+    of_plan = place | {"year": cast.year.ends_in}
+    pages = {
+        "chair": reverse("action_plans:plan", kwargs=of_plan | {"school_id": cast.school.pk}),
+        "leader": reverse("schools:show", kwargs=place | {"school_id": cast.school.pk}),
+    }
+    for who, page in pages.items():
+        client.force_login(getattr(cast, who))
+        text = client.get(page).text
+        assert midyear in text
+        assert year_end in text
+    assert url_of(cast, "year_ends") in client.get(reverse("action_plans:table", kwargs=of_plan)).text
+
+
+def test_superintendent_is_led_to_no_look_that_is_closed_to_her(client, cast, plan):
+    client.force_login(cast.superintendent)
+
+    page = client.get(
+        reverse(
+            "action_plans:plan",
+            kwargs={"district": cast.district.slug, "year": cast.year.ends_in, "school_id": cast.school.pk},
+        )
+    ).text
+
+    assert url_of(cast) not in page

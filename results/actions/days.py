@@ -28,7 +28,8 @@ def change_day(
     Raises Refused for a day that the plan doesn't name, or of which something is told; PermissionDenied.
     """
     plan = hold_to_tell(activity.plan_id, by)
-    if planned_on not in (activity.dates or [None]):
+    named: list[datetime.date | None] = [*activity.dates] or [None]
+    if planned_on not in named:
         raise Refused(_("The plan does not name that day. Choose one that it names."))
     _check_untold(activity, planned_on, moved_to)
     noted, _made = ChangedDay.objects.standing().update_or_create(

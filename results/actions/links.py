@@ -78,7 +78,7 @@ def tell_by_link(
     standing = ActivityResult.objects.standing().filter(activity=activity, held_on=held_on).first()
     if standing and standing.by_link_id != link.pk:
         return _add(standing, link, told)
-    ways = {"source": Source.LINK, "told_by_name": link.name, "by_link": link}
+    ways: dict[str, Any] = {"source": Source.LINK, "told_by_name": link.name, "by_link": link}
     return tell_result(
         activity=activity, held_on=held_on, by=None, key=key, planned_on=planned_on, **ways, **told
     )

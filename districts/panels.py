@@ -2,7 +2,7 @@
 
 @panel_for(Role.LEADER, order=20)
 def facilitators(request):
-    return Panel("schools/_panel_loads.html", {"loads": …})
+    return Panel("action_plans/_panel_loads.html", {"items": …})
 """
 
 from collections.abc import Callable

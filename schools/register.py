@@ -223,7 +223,6 @@ def _rows(schools: Any, today: datetime.date) -> Any:
 def _readable(row: dict[str, Any]) -> dict[str, Any]:
     """The codes in words, once per row."""
     row["level"] = str(_LEVELS[row["level"]])
-    row["in_need"] = not (row["chair"] and (row["facilitator"] or row["facilitator_code"]))
     row["grades"] = grade_span(row["grade_low"], row["grade_high"])
     row["is_closed"], row["is_new"] = row["status"] == SchoolStatus.CLOSED, row["status"] == SchoolStatus.NEW
     people = row["people"] or 0

@@ -11,7 +11,7 @@ from partnerships.templatetags.stencils import draw
 
 ROW = {
     "id": 7, "name": "<Alder> & \ue000name\ue001", "level": "Middle", "grades": "", "is_closed": False,
-    "is_new": True, "in_need": True, "cluster_name": None, "facilitator": "Ann O'Neil",
+    "is_new": True, "cluster_name": None, "facilitator": "Ann O'Neil",
     "facilitator_code": "", "chair": "Bo", "people_words": "0 people",
 }  # fmt: skip
 
@@ -21,7 +21,7 @@ ROW = {
     "changed", [{}, {"chair": None}, {"facilitator": None, "facilitator_code": "N. <B>"}]
 )
 def test_stencil_draws_what_the_template_draws(changed, without_names):
-    values = ROW | changed | {"base": "/d/a/schools/", "without_names": without_names, "mark_needs": True}
+    values = ROW | changed | {"base": "/d/a/schools/", "without_names": without_names}
 
     drawn = draw("schools/_school_row.html", values)
 

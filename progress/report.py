@@ -4,6 +4,7 @@ import datetime
 import time
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
 from typing import Any
 
@@ -74,7 +75,7 @@ def count(district: District, moment: Moment) -> Counted:
 
 @dataclass(frozen=True)
 class Report:
-    """One school year of a district, counted at one moment."""
+    """One school year of a district, counted at one moment. What follows from the rows is worked out once."""
 
     district: District
     moment: Moment
@@ -107,19 +108,19 @@ class Report:
     def headline(self) -> str:
         return headline(self.figures[0].values)
 
-    @property
+    @cached_property
     def exceptions(self) -> list[Notable]:
         return exceptions(self.rows, self.moment)
 
-    @property
+    @cached_property
     def in_exception(self) -> int:
         return sum(is_exception(row, self.moment) for row in self.rows)
 
-    @property
+    @cached_property
     def coverage(self) -> list[Coverage]:
         return coverage(self.rows, Level.values)
 
-    @property
+    @cached_property
     def heat(self) -> list[dict[str, Any]]:
         """A row for each type of involvement: its number, its name, and a cell for each level."""
         levels = self.coverage
@@ -136,11 +137,11 @@ class Report:
             for number, name in enumerate(KINDS["types"], start=1)
         ]  # fmt: skip
 
-    @property
+    @cached_property
     def levels(self) -> list[dict[str, Any]]:
         return [{"label": Level(each.level).label, "plans": each.plans} for each in self.coverage]
 
-    @property
+    @cached_property
     def by_state(self) -> list[tuple[str, int]]:
         """Schools by state of their plan, the approved first."""
         return states(self.rows)
@@ -150,7 +151,7 @@ class Report:
         parts = [Bar(STATES[state][0], str(STATES[state][1]), number) for state, number in self.by_state]
         return bar(parts, title=_("Schools by state of their plan"), key="by-state")
 
-    @property
+    @cached_property
     def contact_months(self) -> list[dict[str, Any]]:
         """Month by month: schools contacted this year (None for months ahead) and last year."""
         known = self.beside.months

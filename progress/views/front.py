@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from districts.models import District
 from partnerships.foundation.tenancy import in_district
 from progress.models import ShareLink
-from progress.register import page_of, readable
+from progress.register import drawn, page_of
 from progress.report import report_of
 from progress.shared import read_token
 
@@ -39,11 +39,11 @@ def shared_progress(request: HttpRequest, token: str) -> HttpResponse:
 def about(request: HttpRequest, district: District, link: ShareLink) -> dict[str, Any]:
     report = report_of(district, link.year)
     page = page_of(report.rows, request.GET.get("page", "1"))
-    page.object_list = [readable(row, "") for row in page.object_list]
     return {
         "district": district,
         "report": report,
         "page": page,
+        "lines": drawn(page.object_list, ""),
         "link": link,
         "fits_on_a_sheet": report.fits_on_a_sheet,
     }

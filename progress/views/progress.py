@@ -13,7 +13,7 @@ from districts.homes import home_for
 from districts.models import SchoolYear
 from partnerships.foundation.access import allow
 from progress.forms import SchoolsFilter
-from progress.register import EXCEPTIONS, MISSING, chosen, is_missing_a_type, page_of, readable
+from progress.register import EXCEPTIONS, MISSING, chosen, drawn, is_missing_a_type, page_of
 from progress.report import Report, report_of
 from progress.rules import may_choose_stories, may_read_progress, may_send_to_board, may_thank
 from progress.stories import stories_of_now
@@ -47,12 +47,14 @@ def about(request: Any, report: Report) -> dict[str, Any]:
     choice = form.choice(request.GET.get("page", "1"))
     found = page_of(chosen(report.rows, choice, report.moment), choice.page)
     base = reverse("schools:list", kwargs={"district": request.district.slug})
-    found.object_list = [readable(row, base) for row in found.object_list]
+    shown = list(found.object_list)
     return {
         "report": report,
         "shown_year": report.year,
         "form": form,
         "page": found,
+        "lines": drawn(shown, base),
+        "names": [row["name"] for row in shown],
         "query": rest_of_address(request.GET),
         "toggles": toggles(request.GET, report),
         "here": place_of(request, report.year),

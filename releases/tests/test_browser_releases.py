@@ -80,3 +80,17 @@ def test_member_subscribes_and_switches_off_a_calendar(cast, signed_in, width):
     assert page.request.get(path).status == 404
     with in_district(cast.district), transaction.atomic():
         assert CalendarFeed.objects.get().revoked_at
+
+
+@both
+def test_leader_says_what_is_too_small_to_give_out(cast, signed_in, width):
+    page = signed_in(cast.leader, width)
+    page.goto(home(cast))
+
+    page.get_by_role("link", name="Releases for evaluation").click()
+    page.get_by_role("link", name="Change this").click()
+    look_over(page, "releases-privacy")
+    page.get_by_label("Smallest count that is given out").fill("15")
+    page.get_by_role("button", name="Save").click()
+
+    expect(page.get_by_text("Counts of fewer than 15 people are held back")).to_be_visible()

@@ -70,17 +70,21 @@ class People:
 
 
 def people_of(dues: list[Due], asked: Asked) -> People:
-    """Everybody who could be told of these things. Four queries."""
+    """Everybody who could be told of these things: who holds an office, with an account that is open. Four
+    queries.
+    """
     found, schools = People(), {due.school_id for due in dues}
-    running = TeamMember.objects.running(asked.day).filter(school__in=schools).exclude(person=None)
+    running = TeamMember.objects.running(asked.day).filter(school__in=schools, person__is_active=True)
     for school, person, office in running.order_by("pk").values_list("school", "person", "office"):
         found.seats[school].append((person, office))
-    rows = Principal.objects.running(asked.day).filter(school__in=schools).exclude(person=None)
+    rows = Principal.objects.running(asked.day).filter(school__in=schools, person__is_active=True)
     for school, person in rows.values_list("school", "person"):
         found.principals[school].add(person)
     assigned = FacilitatorAssignment.objects.filter(year=asked.year, school__in=schools)
     found.facilitator = dict(assigned.exclude(person=None).values_list("school", "person"))
-    roles = DistrictRole.objects.running(asked.day).filter(role__in=(Role.LEADER, Role.FACILITATOR))
+    roles = DistrictRole.objects.running(asked.day).filter(
+        role__in=(Role.LEADER, Role.FACILITATOR), person__is_active=True
+    )
     for person, role in roles.order_by("pk").values_list("person", "role"):
         if role == Role.LEADER:
             found.leaders.append(person)

@@ -1,8 +1,10 @@
 """Sending the morning's digests: each reminder once, whatever crashes, repeats or runs twice."""
 
 import datetime
+import logging
 import uuid
 
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 
 from accounts.mail import queue
@@ -13,6 +15,8 @@ from reminders.models import Letter, MorningRun, Reminder
 from reminders.notices import letter_of
 from reminders.occasions import Asked
 from reminders.school_days import TOO_LATE, morning, school_days
+
+log = logging.getLogger(__name__)
 
 # So many letters are written in one transaction.
 TOGETHER = 100
@@ -51,11 +55,26 @@ def _send(some: list[Mailing], asked: Asked) -> int:
     for mailing in going:
         mailing.dues = [due for due in mailing.dues if due.key in told[mailing.person.pk]]
     until = datetime.datetime.combine(asked.day, TOO_LATE, asked.district.zone)
-    mails = queue([letter_of(mailing, asked) for mailing in going], expires_at=until) if going else []
-    for mailing, mail in zip(going, mails, strict=True):
-        mine[mailing.person.pk].mail = mail
-    Letter.objects.bulk_update([mine[mailing.person.pk] for mailing in going], ["mail"])
-    return len(going)
+    written = write(going, mine, asked)
+    mails = queue(list(written.values()), expires_at=until) if written else []
+    for person, mail in zip(written, mails, strict=True):
+        mine[person].mail = mail
+    Letter.objects.bulk_update([mine[person] for person in written], ["mail"])
+    return len(written)
+
+
+def write(going: list[Mailing], mine: dict[int, Letter], asked: Asked) -> dict[int, EmailMultiAlternatives]:
+    """Person → letter. One that can't be written holds up no other: its marks go, and the next morning
+    tries it again.
+    """
+    written = {}
+    for mailing in going:
+        try:
+            written[mailing.person.pk] = letter_of(mailing, asked)
+        except Exception:
+            log.exception("The reminders of person %s could not be written", mailing.person.pk)
+            mine[mailing.person.pk].delete()
+    return written
 
 
 def claim(some: list[Mailing], asked: Asked) -> dict[int, Letter]:

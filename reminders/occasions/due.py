@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from districts.models import District, SchoolYear
 from reminders.enums import Kind, To
 from reminders.school_days import SchoolDays
+from schools.enums import SchoolStatus
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,9 @@ class Asked:
         return self.days.next_week(self.day)
 
     def only(self, rows: QuerySet, school: str = "school") -> QuerySet:
+        """Rows of schools in use, and of those asked for: at a closed school nothing is due any more."""
+        status = "status" if school == "pk" else f"{school}__status"
+        rows = rows.exclude(**{status: SchoolStatus.CLOSED})
         return rows if self.schools is None else rows.filter(**{f"{school}__in": self.schools})
 
     def in_year(self) -> bool:

@@ -41,10 +41,13 @@ def due_plans(asked: Asked) -> Iterator[Due]:
 
 
 def overdue_plans(asked: Asked) -> Iterator[Due]:
-    """Plans past their due date: every week anew."""
+    """Plans past their due date: every week anew. One that came back for changes was handed in: for that
+    there is changes_asked.
+    """
     if not asked.in_year():
         return
-    for school_id, school, due_on in _rows(asked, due_on__lt=asked.day):
+    rows = _rows(asked, due_on__lt=asked.day).exclude(state=ActionPlanState.CHANGES)
+    for school_id, school, due_on in rows:
         weeks = ((asked.day - due_on).days - 1) // EVERY_WEEK
         this_week = due_on + datetime.timedelta(days=weeks * EVERY_WEEK)
         yield Due(

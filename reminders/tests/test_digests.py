@@ -10,13 +10,16 @@ from accounts.mail_events import note_address
 from accounts.models import AddressState, Mail
 from action_plans.models import ActionPlan, MovedDueDate
 from action_plans.tests.factories import PreparationStepFactory, filled_plan
+from action_plans.tests.helpers import hats
 from contacts.actions import log_contact
 from contacts.models import Contact
 from districts.models import DistrictRole
 from partnerships.foundation.tenancy import in_district
 from reminders.actions import set_preferences, stop_all
 from reminders.enums import HowOften, Kind
+from reminders.gathering import asking, due_things
 from reminders.models import LeftOut, MorningRun, Preference, QuietDay, Reminder
+from reminders.notices import letter_of
 from reminders.tests.helpers import DAY, at, days, frozen, letters, send, year_of
 from results.models import ChangedDay
 from results.tests.factories import ActivityResultFactory
@@ -114,6 +117,22 @@ def test_overdue_plan_is_told_every_week(season):
     assert sent == [0, 7, 14]
 
 
+def test_plan_that_came_back_for_changes_is_not_told_as_never_handed_in(season):
+    from action_plans.models import Review
+    from action_plans.tests.strangers import submission_of
+
+    year_of(season, plans_due_on=days(-3))
+    plan = filled_plan(season.school, season.year, goals=1, activities=1)
+    submission_of(plan, season.chair)
+    Review.objects.update(decision="changes", decided_at=at(16, day=days(-1)), decided_by=season.facilitator)
+    ActionPlan.objects.filter(pk=plan.pk).update(state="changes")
+
+    send(season)
+
+    assert letters(season.chair) == []
+    assert len(letters(season.neighbor)) == 1
+
+
 def test_plan_that_waits_five_school_days_is_told_to_its_facilitator(season):
     plan = filled_plan(season.school, season.year, goals=1, activities=1)
     ActionPlan.objects.filter(pk=plan.pk).update(
@@ -180,6 +199,29 @@ def test_activity_in_a_week_is_told_to_those_in_charge_and_the_chair(cast, under
     assert "“Library story walk” takes place in 7 days" in told(cast.member)
     assert "Library story walk" in told(cast.chair)
     assert letters(cast.co_chair) == []
+
+
+@pytest.mark.parametrize("what", ["activity", "step", "result", "next step", "answer"])
+def test_closed_school_has_nothing_due(cast, under_way, what):
+    activity = activity_of(under_way, dates=[days(-7) if what == "result" else days(7)])
+    if what == "step":
+        activity_of(under_way, dates=[])
+        PreparationStepFactory(activity=activity, due_on=days(2))
+    if what == "next step":
+        next_step = {"next_step": "Ask", "next_on": DAY}
+        log_contact(school=cast.school, by=hats(cast.facilitator), kind="call", held_on=days(-1), **next_step)
+    if what == "answer":
+        ActionPlan.objects.filter(pk=under_way.pk).update(
+            state="submitted", submitted_at=at(15, day=days(-20)), submitted_by=cast.chair
+        )
+    with frozen(at(7)):
+        asked = asking(cast.district, DAY)
+        before = [due for due in due_things(asked) if due.school_id == cast.school.pk]
+        type(cast.school).objects.filter(pk=cast.school.pk).update(status="closed")
+        after = [due for due in due_things(asked) if due.school_id == cast.school.pk]
+
+    assert before
+    assert after == []
 
 
 def test_who_left_the_team_is_not_told_of_its_activities(cast, under_way):
@@ -513,6 +555,40 @@ def test_five_thousand_people_of_whom_thirty_have_something_make_thirty_mails(
 
     assert Mail.objects.count() == 30
     assert {mail.to[0] for mail in Mail.objects.all()} == {person.email for person in crowd[:30]}
+
+
+def test_letter_that_can_not_be_written_holds_up_no_other(season, monkeypatch, caplog):
+    from reminders.actions import digests
+
+    def written(mailing, asked):
+        if mailing.person == season.chair:
+            raise ValueError("No such letter.")
+        return letter_of(mailing, asked)
+
+    monkeypatch.setattr(digests, "letter_of", written)
+    send(season)
+    first = len(letters(season.co_chair)), len(letters(season.neighbor)), len(letters(season.chair))
+    monkeypatch.setattr(digests, "letter_of", letter_of)
+    send(season, days(1))
+
+    assert first == (1, 1, 0)
+    assert "could not be written" in caplog.text
+    assert len(letters(season.chair)) == len(letters(season.co_chair)) == 1
+
+
+def test_plan_of_a_facilitator_whose_account_is_closed_waits_for_the_leader(season):
+    from action_plans.tests.strangers import submission_of
+
+    plan = filled_plan(season.school, season.year, goals=1, activities=1)
+    submission_of(plan, season.chair)
+    ActionPlan.objects.filter(pk=plan.pk).update(
+        state="submitted", submitted_at=at(15, day=days(-20)), submitted_by=season.chair
+    )
+    type(season.facilitator).objects.filter(pk=season.facilitator.pk).update(is_active=False)
+
+    send(season)
+
+    assert "waited for an answer" in told(season.leader)
 
 
 def test_clock_visits_every_district_and_one_that_fails_holds_up_no_other(season, monkeypatch, caplog):

@@ -10,6 +10,7 @@ from action_plans.lifecycle import Refused
 from action_plans.models import ActionActivity, ActionPlan
 from districts.hats import Hats
 from results.actions.locking import hold_to_tell, move_on
+from results.days import Day, days_of
 from results.models import ActivityResult, ChangedDay
 
 
@@ -31,7 +32,9 @@ def change_day(
     named: list[datetime.date | None] = [*activity.dates] or [None]
     if planned_on not in named:
         raise Refused(_("The plan does not name that day. Choose one that it names."))
-    _check_untold(activity, planned_on, moved_to)
+    days = days_as_they_came(activity)
+    _check_untold(days, planned_on, moved_to)
+    _check_free(activity, days, planned_on, moved_to)
     noted, _made = ChangedDay.objects.standing().update_or_create(
         activity=activity,
         planned_on=planned_on,
@@ -66,6 +69,9 @@ def note_held(
     """Note a planned day as moved, where it was held on a day that the plan does not name."""
     if planned_on not in activity.dates or held_on in activity.dates:
         return
+    elsewhere = ChangedDay.objects.standing().filter(activity=activity, moved_to=held_on)
+    if elsewhere.exclude(planned_on=planned_on).exists():
+        return
     ChangedDay.objects.standing().update_or_create(
         activity=activity,
         planned_on=planned_on,
@@ -77,11 +83,46 @@ def note_held(
     )  # fmt: skip
 
 
-def _check_untold(
-    activity: ActionActivity, planned_on: datetime.date | None, moved_to: datetime.date | None
-) -> None:
-    told = ActivityResult.objects.standing().filter(activity=activity)
-    if planned_on and told.filter(held_on=planned_on).exists():
+def follow_correction(
+    *, activity: ActionActivity, plan: ActionPlan, before: list[Day], held_on: datetime.date, by: Hats,
+    result: ActivityResult,
+) -> None:  # fmt: skip
+    """Where the date of what was told is corrected, the day of the plan that it tells of goes along: else
+    that day would be asked for anew. `before`: the days as they were until now.
+    """
+    planned_on = next((day.planned_on for day in before if day.result and day.result.pk == result.pk), None)
+    if planned_on is None:
+        return
+    if held_on == planned_on:
+        moved = ChangedDay.objects.standing().filter(activity=activity, planned_on=planned_on)
+        moved.update(removed_at=timezone.now(), removed_by=by.user, noted_at=timezone.now())
+    note_held(activity=activity, plan=plan, planned_on=planned_on, held_on=held_on, by=by)
+
+
+def days_as_they_came(activity: ActionActivity) -> list[Day]:
+    """Every day of the activity, with what stands. Two queries."""
+    results = ActivityResult.objects.standing().filter(activity=activity)
+    return days_of(activity, ChangedDay.objects.standing().filter(activity=activity), results)
+
+
+def _check_untold(days: list[Day], planned_on: datetime.date | None, moved_to: datetime.date | None) -> None:
+    if planned_on and any(day.result for day in days if day.planned_on == planned_on):
         raise Refused(_("How it went on that day is told already. Change the date of what was told instead."))
-    if planned_on is None and moved_to is None and told.exists():
+    if planned_on is None and moved_to is None and any(day.result for day in days):
         raise Refused(_("How it went is told already. Take that back first."))
+
+
+def _check_free(
+    activity: ActionActivity,
+    days: list[Day],
+    planned_on: datetime.date | None,
+    moved_to: datetime.date | None,
+) -> None:
+    """Two days of the plan on one date could not be told apart."""
+    if moved_to in activity.dates:
+        raise Refused(
+            _("The plan names that day already. Choose another, or say that it does not take place.")
+        )
+    moved = {day.on for day in days if day.change and day.planned_on != planned_on}
+    if moved_to and moved_to in moved:
+        raise Refused(_("Another day of this activity was moved there. Choose another date."))

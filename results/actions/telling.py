@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from action_plans.lifecycle import Refused
 from action_plans.models import ActionActivity
 from districts.hats import Hats
-from results.actions.days import note_held
+from results.actions.days import days_as_they_came, follow_correction, note_held
 from results.actions.locking import hold_to_tell, move_on
 from results.enums import Source
 from results.models import ActivityResult
@@ -84,7 +84,9 @@ def correct_result(
         raise Refused(
             _("How it went on that day is told already. Choose another, or change what stands there.")
         )
+    before = days_as_they_came(now.activity)
     _write(now, by, wanted)
+    follow_correction(activity=now.activity, plan=plan, before=before, held_on=held_on, by=by, result=now)
     move_on(now.activity, plan)
     return now
 

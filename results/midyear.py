@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from action_plans.content import content_of
-from action_plans.enums import Carry, Decision, Progress
-from action_plans.models import ActionActivity, ActionPlan, Submission
-from action_plans.rules import may_read_draft
+from action_plans.enums import Carry, Progress
+from action_plans.models import ActionActivity, ActionPlan
 from districts.hats import Hats
 from results.days import Day, days_of, untold
 from results.enums import Moment
+from results.in_force import readable
 from results.models import ActivityResult, ActivityVerdict, ChangedDay, GoalCheck, PlanCheck
 from results.sums import Sum, sum_of
 
@@ -144,15 +143,6 @@ def beside(plan: ActionPlan, hats: Hats, moment: Moment) -> Beside:
     ]
     check = PlanCheck.objects.filter(plan=plan, moment=moment).select_related("done_by").first()
     return Beside(plan, goals, check, content)
-
-
-def readable(plan: ActionPlan, hats: Hats) -> dict[str, Any]:
-    """The plan that is in force: to the office, while it is being amended, as it was approved."""
-    if plan.is_amendment and not may_read_draft(hats, plan):
-        rows = Submission.objects.filter(plan=plan, review__decision=Decision.APPROVED)
-        if in_force := rows.order_by("-number").first():
-            return in_force.content
-    return content_of(plan)
 
 
 def _goal_checks(plan: ActionPlan, moment: Moment) -> Any:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.letters import letter
+from results.in_force import as_approved
 from results.models import ResultLink
 
 _signer = signing.Signer(salt="results.link", sep=".")
@@ -36,7 +37,7 @@ def send_link(link: ResultLink, *, plan: Any, by: Any) -> None:
     """Mail it to where it is meant to go. Answers go to who asked for it."""
     context = {
         "link": link,
-        "activity": link.activity,
+        "activity": as_approved(link.activity, plan, None) or link.activity,
         "school": plan.school,
         "by": by,
         "url": link_url(link),

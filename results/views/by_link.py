@@ -21,6 +21,7 @@ from partnerships.foundation.fields.views import by_script
 from partnerships.foundation.tenancy import in_district
 from results import actions
 from results.forms import TellForm, typed_of
+from results.in_force import as_approved
 from results.models import ActivityResult, ResultLink
 from results.notices import read_token
 from results.rules import is_under_way
@@ -59,7 +60,9 @@ def how_it_went(request: HttpRequest) -> HttpResponse:
 
 
 def working_link(pk: int, district: District) -> ResultLink | None:
-    """The link, if it opens anything: nobody withdrew it, its activity stands, the year is not closed."""
+    """The link, if it opens anything: nobody withdrew it, its activity stands, the year is not closed. With
+    the activity as it was approved: a draft's words are not for people outside.
+    """
     rows = ResultLink.objects.working(district.today())
     link = rows.select_related("activity__goal", "plan__school", "plan__year").filter(pk=pk).first()
     if link is None or not is_under_way(link.plan):
@@ -67,6 +70,10 @@ def working_link(pk: int, district: District) -> ResultLink | None:
     if link.activity.removed_at or link.activity.goal.removed_at:
         return None
     link.plan.district = link.district = district
+    activity = as_approved(link.activity, link.plan, None)
+    if activity is None:
+        return None
+    link.activity = activity
     return link
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from action_plans.models import ActionActivity, ActionPlan
 from action_plans.views.find import find_plan
+from results.in_force import as_approved
 from results.models import ActivityResult, ChangedDay, ResultLink
 
 
@@ -25,12 +26,17 @@ class Of:
 
 
 def find_activity(request: Any, year: int, school_id: int, activity_id: int) -> ActionActivity:
-    """An activity that stands in the school's plan of that year, with the plan and its head."""
+    """An activity that stands in the school's plan of that year, with the plan and its head; to those who
+    may not read a draft, as it was approved.
+    """
     plan = find_plan(request, year, school_id)
     rows = ActionActivity.objects.present().select_related("goal")
     activity = get_object_or_404(rows, pk=activity_id, plan=plan)
     activity.plan, activity.district = plan, request.district
-    return activity
+    shown = as_approved(activity, plan, request.hats)
+    if shown is None:
+        raise Http404
+    return shown
 
 
 def find_result(request: Any, result_id: int, **place: int) -> Of:

@@ -25,7 +25,7 @@ from results.views.tell import done
 @allow(may_read_results, find_plan)
 def sheet(request: Any, plan: ActionPlan) -> HttpResponse:
     """Boxes for counts and lines for words, for every day of which nothing is told, or for those ticked."""
-    rows = rows_of(plan)
+    rows = rows_of(plan, hats=request.hats)
     ticked = set(request.GET.getlist("row"))
     context = {
         "plan": plan,

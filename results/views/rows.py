@@ -8,7 +8,9 @@ from typing import Any
 from action_plans.content import all_activities, content_of, parts_of
 from action_plans.enums import Progress
 from action_plans.models import ActionActivity, ActionPlan
+from districts.hats import Hats
 from results.days import Day, days_of
+from results.in_force import approved_activities, worded
 from results.models import ActivityResult, ChangedDay
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -30,14 +32,19 @@ class Row:
         return f"a{self.activity.pk}-{self.day.planned_on or 'x'}"
 
 
-def rows_of(plan: ActionPlan, *, with_told: bool = False) -> list[Row]:
-    """Those of which nothing is told, or all, in the order of the plan. Seven queries, however long it is."""
+def rows_of(plan: ActionPlan, *, with_told: bool = False, hats: Hats | None = None) -> list[Row]:
+    """Those of which nothing is told, or all, in the order of the plan. Seven queries, however long it is;
+    one more where it is being amended and `hats` may not read the draft: then as it was approved.
+    """
     parts = parts_of(plan)
     rows = {each.pk: each for each in parts.activities}
     told, changed = _by_activity(ActivityResult, plan), _by_activity(ChangedDay, plan)
     found: list[Row] = []
-    for each in all_activities(content_of(plan, parts)):
-        activity = rows[each["id"]]
+    approved = approved_activities(plan, hats) if hats else None
+    for each in all_activities(content_of(plan, parts)) if approved is None else approved.values():
+        if each["id"] not in rows:
+            continue
+        activity = rows[each["id"]] if approved is None else worded(rows[each["id"]], each)
         if activity.status == Progress.DROPPED and not with_told:
             continue
         activity.plan = plan

@@ -217,3 +217,50 @@ def test_link_of_one_activity_says_what_is_wrong_with_an_address(client, cast, a
 
     assert answer.status_code == 422
     assert answer.context["links"]["form"].errors["email"]
+
+
+@pytest.fixture
+def other_link(cast, activity):
+    """A link to another activity of the same plan, for the same person."""
+    with in_district(cast.district):
+        other = ActionActivity.objects.filter(plan=activity.plan_id).exclude(pk=activity.pk).first()
+        ActionActivity.objects.filter(pk=other.pk).update(text="Fathers read", dates=activity.dates)
+        other.refresh_from_db()
+        return actions.make_link(activity=other, name="Maria Lopez", by=hats(cast.chair))
+
+
+def opened(client, link):
+    """The page that a link leads to, and where its form goes."""
+    page = client.get(reverse("how_it_went_open", kwargs={"token": token_of(link)}), follow=True)
+    text = page.content.decode()
+    return text, re.search(r'<form method="post" action="([^"]+)"', text)[1]
+
+
+def test_two_links_side_by_side_each_tell_of_their_own_activity(client, activity, link, other_link):
+    first, where = opened(client, link)
+    second, _elsewhere = opened(client, other_link)
+    assert ("Library story walk" in first, "Fathers read" in second) == (True, True)
+
+    answer = client.post(where, {"held_on": day_of(activity), "families": "31"})
+
+    assert [told.activity_id for told in results()] == [activity.pk]
+    text = client.get(answer.url).content.decode()
+    assert ("Library story walk" in text, "Thank you. It is kept." in text) == (True, True)
+    assert client.get(f"{where}&on={day_of(activity)}").context["form"]["families"].value() == 31
+
+
+def test_page_names_a_link_only_to_who_opened_it(client, link, other_link):
+    _text, where = opened(client, link)
+    elsewhere = where.replace(str(link.pk), str(other_link.pk))
+
+    for asked in (elsewhere, f"{PAGE}?link=x", f"{PAGE}?link={'9' * 40}"):
+        assert "This link does not work" in client.get(asked).content.decode()
+
+
+def test_what_comes_too_late_by_a_link_is_refused_to_its_script(cast, visitor, activity, link):
+    with in_district(cast.district):
+        withdrawn(cast, link)
+
+    answer = visitor.post(PAGE, {"held_on": day_of(activity)}, headers={"X-Saver": "1"})
+
+    assert answer.status_code == 410

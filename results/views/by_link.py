@@ -1,7 +1,9 @@
 """Telling how an activity went by a link, without signing in.
 
 Opening does nothing but remember the link in the session; the address of the page that follows holds no
-secret. The page shows one activity, nobody's name, and of what was told only what came by this link.
+secret, only which of the links that this browser opened it is about: somebody may be in charge of several
+activities, and a form that waited for a network tells of its own. The page shows one activity, nobody's
+name, and of what was told only what came by this link.
 """
 
 from typing import Any
@@ -28,35 +30,56 @@ from results.rules import is_under_way
 from results.views.parts import days_shown
 from results.views.tell import done, parse_date_or_none
 
+# Link → its token, the one that was opened last at the end.
 IN_SESSION = "how_it_went"
+MOST_OPENED = 12
 
 
 @login_not_required
 @never_cache
 @require_safe
 def open_link(request: HttpRequest, token: str) -> HttpResponse:
-    if read_token(token):
-        request.session[IN_SESSION] = token
-    else:
+    asked = read_token(token)
+    if asked is None:
         # A link of nobody's makes no session: else anybody could fill the table of sessions.
-        request.session.pop(IN_SESSION, None)
-    return redirect("how_it_went")
+        return redirect(_address(0))
+    others = {key: each for key, each in _opened(request).items() if key != str(asked[1])}
+    request.session[IN_SESSION] = dict([*others.items(), (str(asked[1]), token)][-MOST_OPENED:])
+    return redirect(_address(asked[1]))
+
+
+def _opened(request: HttpRequest) -> dict[str, str]:
+    found = request.session.get(IN_SESSION)
+    return found if isinstance(found, dict) else {}
+
+
+def _address(link: int) -> str:
+    return f"{reverse('how_it_went')}?link={link}"
+
+
+def _asked(request: HttpRequest) -> tuple[int, int] | None:
+    """District and link that the address names, of those opened here; the one opened last where it names
+    none.
+    """
+    opened = _opened(request)
+    named = request.GET.get("link", next(reversed(opened), ""))
+    return read_token(opened.get(named, ""))
 
 
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def how_it_went(request: HttpRequest) -> HttpResponse:
-    """Show the activity of the link that was opened last; POST tells how it went."""
-    asked = read_token(request.session.get(IN_SESSION, ""))
+    """Show the activity of a link that was opened here; POST tells how it went."""
+    asked = _asked(request)
     district = District.objects.filter(pk=asked[0]).first() if asked else None
     if asked is None or district is None:
-        return _page(request, {"link": None})
+        return _closed(request)
     with in_district(district), timezone.override(district.time_zone):
         link = working_link(asked[1], district)
-        if link is None or request.method != "POST":
-            return _page(request, _shown(request, link))
-        return _tell(request, link)
+        if link is None:
+            return _closed(request)
+        return _tell(request, link) if request.method == "POST" else _page(request, _shown(request, link))
 
 
 def working_link(pk: int, district: District) -> ResultLink | None:
@@ -77,11 +100,14 @@ def working_link(pk: int, district: District) -> ResultLink | None:
     return link
 
 
-def _shown(request: HttpRequest, link: ResultLink | None) -> dict[str, Any]:
-    if link is None:
-        return {"link": None}
+def _closed(request: HttpRequest) -> HttpResponse:
+    """What was typed is not taken: its page is told so, and keeps it."""
+    return _page(request, {"link": None}, status=410 if request.method == "POST" else 200)
+
+
+def _shown(request: HttpRequest, link: ResultLink) -> dict[str, Any]:
     own = list(ActivityResult.objects.standing().filter(by_link=link))
-    return {"link": link, "own": own, "form": _form(request, link, own)}
+    return {"link": link, "here": _address(link.pk), "own": own, "form": _form(request, link, own)}
 
 
 def _form(request: HttpRequest, link: ResultLink, own: list[ActivityResult]) -> TellForm:
@@ -114,8 +140,8 @@ def _tell(request: HttpRequest, link: ResultLink) -> HttpResponse:
             planned_on=form.planned(), **form.told(),
         )  # fmt: skip
     except PermissionDenied:
-        return _page(request, {"link": None})
-    return done(request, f"{reverse('how_it_went')}?thanks=1")
+        return _closed(request)
+    return done(request, f"{_address(link.pk)}&thanks=1")
 
 
 def _page(request: HttpRequest, found: dict[str, Any], status: int = 200) -> HttpResponse:

@@ -77,14 +77,14 @@ def tell_by_link(
         raise PermissionDenied
     standing = ActivityResult.objects.standing().filter(activity=activity, held_on=held_on).first()
     if standing and standing.by_link_id != link.pk:
-        return _add(standing, link, told)
+        return _add(standing, told)
     ways: dict[str, Any] = {"source": Source.LINK, "told_by_name": link.name, "by_link": link}
     return tell_result(
         activity=activity, held_on=held_on, by=None, key=key, planned_on=planned_on, **ways, **told
     )
 
 
-def _add(standing: ActivityResult, link: ResultLink, told: dict[str, Any]) -> ActivityResult:
+def _add(standing: ActivityResult, told: dict[str, Any]) -> ActivityResult:
     """Fill what the team left empty, and put what differs into words. Said twice, it stands once."""
     counted = standing.families is not None or standing.new_families is not None
     other: dict[str, Any] = {}
@@ -100,7 +100,8 @@ def _add(standing: ActivityResult, link: ResultLink, told: dict[str, Any]) -> Ac
             other[name] = value
     if other:
         said = ", ".join(words for _label, words in said_of(ActivityResult(**_with_families(other, told))))
-        _append(standing, "went_well", _("%(name)s told: %(said)s") % {"name": link.name, "said": said})
+        # Without a name: these words may go into the activity bank.
+        _append(standing, "went_well", _("Told by a link: %(said)s") % {"said": said})
     standing.save()
     return standing
 

@@ -110,7 +110,7 @@ def test_words_of_the_team_are_never_replaced_nor_shown(cast, visitor, activity)
 
     (told,) = results()
     assert (told.families, told.students, told.told_by) == (31, 8, cast.member)
-    assert told.went_well == "Soup\n\nForty read aloud\n\nMaria Lopez told: 35 families"
+    assert told.went_well == "Soup\n\nForty read aloud\n\nTold by a link: 35 families"
 
 
 def test_new_families_never_outnumber_what_the_team_counted(cast, visitor, activity):
@@ -121,7 +121,7 @@ def test_new_families_never_outnumber_what_the_team_counted(cast, visitor, activ
 
     (told,) = results()
     assert (told.families, told.new_families) == (10, None)
-    assert told.went_well == "Maria Lopez told: 30 families (20 for the first time)"
+    assert told.went_well == "Told by a link: 30 families (20 for the first time)"
 
 
 def withdrawn(cast, link):

@@ -18,6 +18,8 @@ from progress.tally import moment_of
 
 # How long a link in a letter works (days).
 GOOD_FOR_DAYS = 60
+# Asked for again within it, a letter by hand is the same letter.
+A_MOMENT = datetime.timedelta(minutes=1)
 # What was due longer ago than this is not sent any more (days): a server that slept sends no old news.
 TOO_OLD = 7
 
@@ -48,8 +50,14 @@ def set_mailing(*, district: District, by: Hats, **chosen: Any) -> BoardMailing:
     return mailing
 
 
-def send_to_board(*, year: SchoolYear, recipients: Sequence[str], by: Hats) -> BoardLetter:
-    """Send the page now, by hand."""
+@transaction.atomic
+def send_to_board(*, year: SchoolYear, recipients: Sequence[str], by: Hats) -> BoardLetter | None:
+    """Send the page now, by hand; None where it went to the same people a moment ago: a second click."""
+    # The other click waits here, and then finds the letter.
+    SchoolYear.objects.select_for_update(no_key=True).get(pk=year.pk)
+    lately = BoardLetter.objects.filter(due_on=None, link__year=year, sent_at__gt=timezone.now() - A_MOMENT)
+    if lately.filter(recipients=list(recipients)).exists():
+        return None
     today = year.district.today()
     return _send(year, recipients, until=today + datetime.timedelta(days=GOOD_FOR_DAYS), by=by.user)
 

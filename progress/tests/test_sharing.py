@@ -195,3 +195,24 @@ def test_rhythm_gives_the_last_due_day(cast, rhythm, day, today, due):
     moment = moment_of(cast.year, datetime.date(*today))
 
     assert last_due(BoardMailing(rhythm=rhythm, day=day), moment) == datetime.date(*due)
+
+
+def test_two_clicks_write_to_the_board_once(client, cast):
+    client.force_login(cast.leader)
+    said = {"form": "now", "now-recipients": "ada@example.org\nben@example.org"}
+
+    answers = [client.post(url_of(cast, "sharing"), said, follow=True) for _click in range(2)]
+
+    assert Mail.objects.count() == 2
+    with in_district(cast.district):
+        assert BoardLetter.objects.count() == 1
+    assert "The page went there a moment ago" in answers[1].content.decode()
+
+
+def test_another_board_gets_its_letter_at_once(client, cast):
+    client.force_login(cast.leader)
+
+    for address in ("ada@example.org", "ben@example.org"):
+        client.post(url_of(cast, "sharing"), {"form": "now", "now-recipients": address})
+
+    assert {mail.to[0] for mail in Mail.objects.all()} == {"ada@example.org", "ben@example.org"}

@@ -62,6 +62,9 @@ def _share(request: Any, year: SchoolYear, said: dict[str, Any]) -> None:
 
 def _send_now(request: Any, year: SchoolYear, said: dict[str, Any]) -> None:
     sent = actions.send_to_board(year=year, recipients=said["recipients"], by=request.hats)
+    if sent is None:
+        messages.info(request, _("The page went there a moment ago. Nothing was sent twice."))
+        return
     words = ngettext("The page is on its way to %(n)s address.", "The page is on its way to %(n)s addresses.",
                      len(sent.recipients))  # fmt: skip
     messages.success(request, words % {"n": len(sent.recipients)})

@@ -261,6 +261,16 @@ def test_one_click_of_a_mail_program_stops_all_without_cookie_or_sign_in(cast, t
         assert set(rows) == {(cast.chair.pk, "off")}
 
 
+@pytest.mark.parametrize("name", ["reminder_letters", "reminder_letters_stop"])
+def test_page_of_the_link_is_kept_by_nobody(client, token, name):
+    for said in (token, "nonsense"):
+        answer = client.get(reverse(name, kwargs={"token": said}))
+
+        assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
+        assert answer.headers["Referrer-Policy"] == "same-origin"
+        assert "no-store" in answer.headers["Cache-Control"]
+
+
 def test_link_lets_choose_for_each_kind(client, cast, token):
     url = reverse("reminder_letters", kwargs={"token": token})
     wishes = dict.fromkeys(("plan", "review", "activity", "result", "contact", "team"), "daily")

@@ -78,4 +78,7 @@ def _whose(token: str) -> dict[str, Any] | None:
 
 
 def _page(request: HttpRequest, found: dict[str, Any], status: int = 200) -> HttpResponse:
-    return render(request, "reminders/by_link.html", found, status=status)
+    """The address is the secret: no search engine keeps the page."""
+    answer = render(request, "reminders/by_link.html", found, status=status)
+    answer.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return answer

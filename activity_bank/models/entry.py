@@ -14,7 +14,7 @@ class BankEntry(DistrictOwned):
     """One activity of a plan that is in force, as the bank shows it: its idea and its figures, nobody's name.
 
     PostgreSQL itself writes these rows, from the plan as it was approved and from the results that were
-    told (migrations/0002_kept_by_the_database.py). No code of ours does.
+    told (migrations/0003_kept_by_the_database.py). No code of ours does.
     """
 
     is_worked_out = True
@@ -44,7 +44,7 @@ class BankEntry(DistrictOwned):
     # On how many days it was held, by its results; and the families of all of them, where somebody counted.
     days = models.PositiveIntegerField()
     families = models.PositiveIntegerField(null=True)
-    # The last that the team gave; empty while it gave none.
+    # What the team gave at the end of the year, else the last of single days; empty while it gave none.
     verdict = models.CharField(max_length=10, choices=Carry, blank=True)
     # The id of the activity from which this one was copied in the end, over schools and years; or its own.
     root = models.BigIntegerField()

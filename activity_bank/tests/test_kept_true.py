@@ -18,7 +18,7 @@ from activity_bank.models import BankEntry
 from activity_bank.nightly import repair
 from activity_bank.tests.helpers import in_force, last_year
 from results import actions as results
-from results.models import ActivityResult
+from results.models import ActivityResult, ActivityVerdict
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inside")]
 
@@ -92,6 +92,29 @@ def test_results_add_up_and_the_last_verdict_counts(cast):
     ActivityResult.objects.update(removed_at=timezone.now(), removed_by=cast.member)
     entry.refresh_from_db()
     assert (entry.days, entry.families, entry.cost, entry.is_spent) == (0, None, Decimal(100), False)
+
+
+def test_what_the_team_says_at_the_end_of_the_year_counts_before_single_days(cast):
+    plan = approved(cast, goals=1, activities=1)
+    activity = plan.activities.get()
+    results.tell_result(
+        activity=activity, held_on=cast.year.starts_on, by=hats(cast.member), families=40, verdict="keep"
+    )
+
+    def said(verdict):
+        ActivityVerdict.objects.update_or_create(
+            plan=plan, activity=activity, defaults={"verdict": verdict, "changed_by": cast.chair},
+            create_defaults={
+                "district": plan.district, "verdict": verdict, "changed_by": cast.chair,
+            },
+        )  # fmt: skip
+        return BankEntry.objects.get().verdict
+
+    assert [said("drop"), said("improve"), said("")] == ["drop", "improve", "keep"]
+    said("drop")
+    ActivityVerdict.objects.all().delete()
+    assert BankEntry.objects.get().verdict == "keep"
+    assert repair(cast.district) == 0
 
 
 def test_repair_finds_nothing_to_mend_and_mends_what_somebody_broke(cast):

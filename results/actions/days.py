@@ -26,7 +26,8 @@ def change_day(
     """Note that a day of the plan was moved to another, or called off (`moved_to` None). The plan's own
     dates stay. Noted again, the newer word counts, and the history keeps the older.
 
-    Raises Refused for a day that the plan doesn't name, or of which something is told; PermissionDenied.
+    Raises Refused for a day that the plan doesn't name, or of which something is told, and for a new date
+    on which another day of the activity stands; PermissionDenied.
     """
     plan = hold_to_tell(activity.plan_id, by)
     named: list[datetime.date | None] = [*activity.dates] or [None]

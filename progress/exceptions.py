@@ -21,7 +21,8 @@ GAP, FEWEST_PLANS = 34, 3
 # So many activities that are due and of which nothing is told.
 UNTOLD = 3
 NAMED = 3
-HAS_NOT_COME = (NONE, "draft", "changes")
+# What came back for changes was handed in.
+HAS_NOT_COME = (NONE, "draft")
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,8 @@ def _gap(rows: list[Row]) -> Iterator[Notable]:
 
 
 def _gap_lead(kind: Involvement, level: Coverage) -> str:
+    if level.level == Level.PREKINDERGARTEN:
+        return _("%(type)s, preschools:") % {"type": kind.label}
     words = {"type": kind.label, "level": str(Level(level.level).label)}
     # In English a level is no name: “in middle schools”.
     if (get_language() or "en").startswith("en"):

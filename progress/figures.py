@@ -115,7 +115,7 @@ def say_plans(values: dict[str, int], beside: Beside, moment: Moment) -> Said:
         "school is carrying out an approved plan", "schools are carrying out an approved plan", there
     )
     rest = [_("out of %(all)s.") % {"all": count(values["schools"])}]
-    if beside.year:
+    if beside.has_plans:
         rest.append(_more_or_fewer(there - beside.plans))
     return Said(count(there), linked + ",", " ".join(rest))
 
@@ -143,7 +143,8 @@ def measure_activities(rows: list[Row]) -> dict[str, int]:
 def say_activities(values: dict[str, int], beside: Beside, moment: Moment) -> Said:
     due, held, dropped = (values[name] for name in ("due", "held", "dropped"))
     if not due:
-        return Said(count(0), _("activities were due by now."), _("The plans in force begin later."))
+        why = _("The plans in force begin later.") if values["plans"] else _("No plan is in force yet.")
+        return Said(count(0), _("activities were due by now."), why)
     untold = due - held - dropped
     words = ngettext(
         "%(held)s of %(due)s in %(n)s plan.", "%(held)s of %(due)s in %(n)s plans.", values["plans"]
@@ -221,12 +222,12 @@ def measure_contacts(rows: list[Row]) -> dict[str, int]:
 def say_contacts(values: dict[str, int], beside: Beside, moment: Moment) -> Said:
     n = values["contacted"]
     linked = ngettext(
-        "school had a visit, call or meeting this quarter,",
-        "schools had a visit, call or meeting this quarter,",
+        "school had a visit, call, message or meeting this quarter,",
+        "schools had a visit, call, message or meeting this quarter,",
         n,
     )
     rest = [_("out of %(all)s.") % {"all": count(values["schools"])}]
-    if beside.year:
+    if beside.has_contacts:
         rest.append(_("A year ago: %(n)s.") % {"n": count(beside.contacted)})
     begun = (moment.on - moment.quarter).days
     young = _("The quarter began on %(day)s.") % {"day": date_format(moment.quarter, "MONTH_DAY_FORMAT")}
@@ -250,7 +251,7 @@ def say_money(values: dict[str, Any], beside: Beside, moment: Moment) -> Said:
     linked = _("spent on activities so far,")
     rest = _("of %(planned)s planned for them.") % {"planned": money(values["planned"].quantize(Decimal(1)))}
     words = ngettext(
-        "Costs told by %(n)s of %(all)s schools.",
+        "Costs told by %(n)s of %(all)s school.",
         "Costs told by %(n)s of %(all)s schools.",
         values["schools"],
     )
@@ -286,7 +287,7 @@ FIGURES = (
             "Schools in use whose One-Year Action Plan of this year was approved, divided by all "
             "schools in use. A plan that is being amended counts: its approved version is in force. "
             "Last year’s number is that of the same day of the year, by the day on which each plan was "
-            "approved first."
+            "approved first; it is left out where no plan of that year is kept here."
         ),
         measure_plans,
         say_plans,
@@ -336,7 +337,7 @@ FIGURES = (
         gettext_lazy(
             "Schools in use with at least one visit, call, message or meeting in the contact log since "
             "the quarter began. Quarters are three months long and are counted from the first month of "
-            "the school year."
+            "the school year. Last year’s number is left out where the log of that year is empty."
         ),
         measure_contacts,
         say_contacts,

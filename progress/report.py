@@ -159,7 +159,7 @@ class Report:
             {
                 "month": month,
                 "this": known.get(f"{month:%Y-%m}", 0) if month <= self.moment.on else None,
-                "last": known.get(f"{month.year - 1}-{month:%m}", 0) if self.beside.year else None,
+                "last": known.get(f"{month.year - 1}-{month:%m}", 0) if self.beside.has_contacts else None,
             }
             for month in self.moment.months
         ]
@@ -169,7 +169,7 @@ class Report:
         months = self.contact_months
         now = next((each["this"] for each in reversed(months) if each["this"] is not None), 0)
         shown = [Line("this", [each["this"] for each in months], _("%(n)s now") % {"n": now})]
-        if self.beside.year:
+        if self.beside.has_contacts:
             shown.append(Line("last", [each["last"] for each in months], self.beside.label))
         words = ", ".join(
             f"{date_format(each['month'], 'F')}: {each['this']}"

@@ -254,6 +254,10 @@ SELECT last_year.ends_in,
        (SELECT min(at) FROM {ActionPlanMove} move WHERE move.district_id = %(district)s
           AND move.plan_id = plan.id AND move.to_state = %(approved_state)s),
        plan.approved_at) < (last_year.on_day + 1)::timestamp AT TIME ZONE %(zone)s) AS plans,
+  EXISTS (SELECT FROM {ActionPlan} plan WHERE plan.district_id = %(district)s
+     AND plan.year_id = last_year.id AND plan.approved_at IS NOT NULL) AS has_plans,
+  EXISTS (SELECT FROM {Contact} WHERE district_id = %(district)s AND removed_at IS NULL
+     AND held_on BETWEEN last_year.starts_on AND last_year.ends_on) AS has_contacts,
   (SELECT jsonb_build_object('families', sum(families), 'spent', sum(cost)::text,
      'schools', count(DISTINCT plan_id) FILTER (WHERE families IS NOT NULL))
    FROM {ActivityResult} WHERE district_id = %(district)s AND removed_at IS NULL
@@ -266,7 +270,7 @@ SELECT last_year.ends_in,
        AND held_on BETWEEN %(begins)s - interval '1 year' AND %(ends_on)s
      GROUP BY 1) by_month) AS months
 FROM (SELECT 1) one LEFT JOIN (
-  SELECT id, starts_on, least(%(a_year_ago)s, ends_on) AS on_day, ends_in FROM {SchoolYear}
+  SELECT id, starts_on, least(%(a_year_ago)s, ends_on) AS on_day, ends_on, ends_in FROM {SchoolYear}
   WHERE district_id = %(district)s AND ends_in = %(ends_in)s - 1
 ) AS last_year ON true
 """.format(**_TABLES)  # noqa: S608 - names of our own tables; every value is a parameter
@@ -276,7 +280,8 @@ FROM (SELECT 1) one LEFT JOIN (
 class Beside:
     """Last year at the same day of the year, as far as there was one; and contacts by month of both years.
 
-    `months`: schools that were contacted in the month ("2027-03").
+    `months`: schools that were contacted in the month ("2027-03"). `has_plans`, `has_contacts`: whether
+    anything of last year was kept here; else its noughts say nothing.
     """
 
     year: int | None
@@ -288,6 +293,8 @@ class Beside:
     months: dict[str, int]
     # Every school year of the district, by the year it ends, the newest first.
     years: list[int]
+    has_plans: bool = False
+    has_contacts: bool = False
 
     @property
     def label(self) -> str:
@@ -313,11 +320,12 @@ def beside(moment: Moment, zone: str) -> Beside:
     }
     with connection.cursor() as cursor:
         cursor.execute(_BESIDE, given)
-        ends_in, years, plans, told, contacted, months = cursor.fetchone()
+        ends_in, years, plans, has_plans, has_contacts, told, contacted, months = cursor.fetchone()
     told = _as_data(told) or {}
     return Beside(
         ends_in, plans, told.get("families") or 0, told.get("schools") or 0,
         Decimal(told.get("spent") or 0), contacted, _as_data(months) or {}, _as_data(years) or [],
+        has_plans, has_contacts,
     )  # fmt: skip
 
 

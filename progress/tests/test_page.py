@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from action_plans.tests.factories import ActionActivityFactory, ActionGoalFactory, ActionPlanFactory
+from contacts.enums import ContactKind
 from contacts.tests.factories import ContactFactory
 from districts.tests.factories import SchoolYearFactory
 from partnerships.foundation.tenancy import in_district
@@ -189,3 +190,78 @@ def test_last_year_stands_beside_at_the_same_day(client, cast):
     client.force_login(cast.superintendent)
 
     assert "That is 1 more than a year ago." in client.get(url_of(cast)).content.decode()
+
+
+def sentences(page):
+    return {each.figure.slug: each.said.sentence for each in page.context["report"].figures}
+
+
+def test_nothing_is_compared_with_a_year_of_which_nothing_is_kept(client, cast):
+    with in_district(cast.district):
+        SchoolYearFactory(
+            district=cast.district, ends_in=cast.year.ends_in - 1,
+            starts_on=cast.year.starts_on.replace(year=cast.year.starts_on.year - 1),
+            ends_on=cast.year.ends_on.replace(year=cast.year.ends_on.year - 1),
+        )  # fmt: skip
+        approved(cast, cast.school)
+        ContactFactory(school=cast.school, by=cast.facilitator, held_on=cast.district.today())
+    client.force_login(cast.superintendent)
+
+    said = sentences(client.get(url_of(cast)))
+
+    assert said["plans"] == "1 school is carrying out an approved plan, out of 2."
+    assert "year ago" not in " ".join(said.values())
+
+
+def test_first_figures_of_a_district_promise_nothing(client, cast):
+    client.force_login(cast.superintendent)
+
+    said = sentences(client.get(url_of(cast)))
+
+    assert said["plans"] == "0 schools are carrying out an approved plan, out of 2."
+    assert said["activities"] == "0 activities were due by now. No plan is in force yet."
+
+
+def test_contacts_name_every_kind_that_they_count(client, cast):
+    with in_district(cast.district):
+        ContactFactory(
+            school=cast.school, by=cast.facilitator, held_on=cast.district.today(), kind=ContactKind.MESSAGE
+        )
+    client.force_login(cast.superintendent)
+
+    said = sentences(client.get(url_of(cast)))
+
+    assert said["contacts"].startswith(
+        "1 school had a visit, call, message or meeting this quarter, out of 2."
+    )
+
+
+def test_plan_that_came_back_for_changes_is_not_said_to_be_missing(client, named):
+    with in_district(named.district):
+        today = named.district.today()
+        named.year.starts_on = today - datetime.timedelta(days=30)
+        named.year.ends_on = today + datetime.timedelta(days=300)
+        named.year.plans_due_on = today - datetime.timedelta(days=3)
+        named.year.save()
+        now = datetime.datetime.now(datetime.UTC)
+        ActionPlanFactory(
+            school=named.school, year=named.year, state="changes", submitted_at=now, submitted_by=named.chair
+        )
+    client.force_login(named.superintendent)
+
+    page = client.get(url_of(named))
+
+    assert [each.lead for each in page.context["report"].exceptions] == ["alder creek"]
+    assert names_of(client.get(url_of(named), {"show": "late"})) == ["alder creek"]
+
+
+def test_gap_of_preschools_is_named_in_english(client, cast):
+    with in_district(cast.district):
+        for _number in range(3):
+            school = SchoolFactory(district=cast.district, level="prekindergarten")
+            approved(cast, school, activities=1, types=[2, 3, 4, 5, 6], status="done")
+    client.force_login(cast.superintendent)
+
+    leads = [each.lead for each in client.get(url_of(cast)).context["report"].exceptions]
+
+    assert "Parenting, preschools:" in leads

@@ -27,7 +27,8 @@ def write_to_boards() -> None:
                 year = of_today(
                     district, list(SchoolYear.objects.select_related("district").order_by("starts_on"))
                 )
-                if year:
+                # Between two years there is nothing to tell of the one that comes.
+                if year and year.starts_on <= district.today():
                     send_due_letter(district=district, year=year)
         except Exception:
             log.exception("The letter to the board of %s could not be written", district.slug)

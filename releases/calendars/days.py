@@ -45,6 +45,7 @@ class Days:
         self.school_ids = list(school_ids)
         today = district.today()
         self._changes: dict[tuple[int, Any], ChangedDay] = {}
+        self._noted_at: dict[tuple[int, Any], datetime.datetime] = {}
         self.first, self.last = today - datetime.timedelta(BACK), today + datetime.timedelta(AHEAD)
 
     def all(self) -> list[Day]:
@@ -77,7 +78,7 @@ class Days:
     def _activities(self, years: list[SchoolYear]) -> Iterator[Day]:
         """Of plans that stand as approved, from rows; of plans being amended, from what was approved."""
         plans = self._plans(years)
-        self._changes = self._changed_days(plans)
+        self._changes, self._noted_at = self._changed_days(plans)
         settled = [pk for pk, plan in plans.items() if plan["state"] in SETTLED]
         rows = self._mine(ActionActivity.objects.present().filter(plan__in=settled), "in_charge_ids")
         for each in rows.exclude(status=Progress.DROPPED).values(*ACTIVITY):
@@ -96,10 +97,15 @@ class Days:
         names = ("pk", "state", "school_id", "school__name", "year__ends_in", "approved_at", "last_edit__at")
         return {row["pk"]: row for row in plans.values(*names)}
 
-    def _changed_days(self, plans: dict[int, Any]) -> dict[tuple[int, Any], ChangedDay]:
-        """What became of days that were moved or called off: (activity, planned day) → the change."""
-        rows = ChangedDay.objects.standing().filter(plan__in=plans)
-        return {(row.activity_id, row.planned_on): row for row in rows}
+    def _changed_days(
+        self, plans: dict[int, Any]
+    ) -> tuple[dict[tuple[int, Any], ChangedDay], dict[tuple[int, Any], datetime.datetime]]:
+        """What became of days that were moved or called off: (activity, planned day) → the change; and when
+        that was last noted, also where the day stands as planned again: calendars take what is newer alone.
+        """
+        rows = list(ChangedDay.objects.filter(plan__in=plans).order_by("noted_at", "pk"))
+        standing = {(row.activity_id, row.planned_on): row for row in rows if row.removed_at is None}
+        return standing, {(row.activity_id, row.planned_on): row.noted_at for row in rows}
 
     def _mine(self, rows: Any, column: str) -> Any:
         if self.feed.kind != FeedKind.PERSON:
@@ -129,9 +135,8 @@ class Days:
             on = change.moved_to if change else planned
             if on is None:
                 continue
-            uid, changed_at = f"activity-{each['id']}-{number}", _changed(plan)
-            if change:
-                changed_at = max(changed_at, change.noted_at)
+            uid = f"activity-{each['id']}-{number}"
+            changed_at = max(filter(None, (_changed(plan), self._noted_at.get((each["id"], planned)))))
             yield Day(uid, on, self._title(each["text"], plan), changed_at, url, each["when_note"])
 
     def _steps(self, settled: list[int], plans: dict[int, dict[str, Any]]) -> Iterator[Day]:

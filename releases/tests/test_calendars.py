@@ -3,9 +3,11 @@
 import datetime
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from icalendar import Calendar
 
 from action_plans import actions as plan_actions
@@ -20,6 +22,7 @@ from releases.actions import make_feed, renew_feed, revoke_feed
 from releases.calendars.addresses import token_of
 from releases.enums import FeedKind
 from releases.models import CalendarFeed
+from results.actions import as_planned, change_day
 from results.models import ChangedDay
 from schools.models import TeamMember
 from schools.tests.factories import SchoolFactory
@@ -185,6 +188,24 @@ def test_a_moved_day_is_the_same_entry_with_a_higher_sequence(client, cast, plan
     assert after["UID"] == before["UID"]
     assert after["DTSTART"].dt == later
     assert after["SEQUENCE"] > before["SEQUENCE"]
+
+
+def test_a_day_that_stands_as_planned_again_is_newer_than_when_it_was_moved(client, cast, plan):
+    feed = feed_of(cast, "chair", FeedKind.SCHOOL, cast.school)
+    planned = cast.activity.dates[0]
+    with time_machine.travel(timezone.now() + datetime.timedelta(minutes=5), tick=False):
+        change = change_day(
+            activity=cast.activity, planned_on=planned, moved_to=planned + datetime.timedelta(days=3),
+            by=hats(cast.chair),
+        )  # fmt: skip
+    moved = entries(client, feed)[0]
+    with time_machine.travel(timezone.now() + datetime.timedelta(minutes=10), tick=False):
+        as_planned(change=change, by=hats(cast.chair))
+
+    again = entries(client, feed)[0]
+
+    assert (again["UID"], again["DTSTART"].dt) == (moved["UID"], planned)
+    assert again["SEQUENCE"] > moved["SEQUENCE"]
 
 
 def test_a_day_that_the_team_moved_or_called_off_stands_as_it_came(client, cast, plan):

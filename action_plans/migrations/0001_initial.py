@@ -5,9 +5,10 @@ import django.core.validators
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from partnerships.foundation.migrations import AddTrigger
 
 
 class Migration(migrations.Migration):
@@ -579,19 +580,19 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='actionplan',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "action_plans_actionplanevent" ("approved_at", "approved_by_id", "closed_at", "closed_by_id", "copied_from_id", "created_at", "district_id", "id", "layout", "members_write", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "state", "submitted_at", "submitted_by_id", "version", "year_id") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."closed_at", NEW."closed_by_id", NEW."copied_from_id", NEW."created_at", NEW."district_id", NEW."id", NEW."layout", NEW."members_write", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."school_id", NEW."state", NEW."submitted_at", NEW."submitted_by_id", NEW."version", NEW."year_id"); RETURN NULL;', hash='0b434636b9a34d47a673f6a6c15e16fae192a16b', operation='INSERT', pgid='pgtrigger_made_insert_8fcb8', table='action_plans_actionplan', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='actionplan',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "action_plans_actionplanevent" ("approved_at", "approved_by_id", "closed_at", "closed_by_id", "copied_from_id", "created_at", "district_id", "id", "layout", "members_write", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "state", "submitted_at", "submitted_by_id", "version", "year_id") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."closed_at", NEW."closed_by_id", NEW."copied_from_id", NEW."created_at", NEW."district_id", NEW."id", NEW."layout", NEW."members_write", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."school_id", NEW."state", NEW."submitted_at", NEW."submitted_by_id", NEW."version", NEW."year_id"); RETURN NULL;', hash='f7e7871ab2066dd134727c7d4da7d877b14d65e4', operation='UPDATE', pgid='pgtrigger_changed_update_c533f', table='action_plans_actionplan', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='actionplan',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "action_plans_actionplanevent" ("approved_at", "approved_by_id", "closed_at", "closed_by_id", "copied_from_id", "created_at", "district_id", "id", "layout", "members_write", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "state", "submitted_at", "submitted_by_id", "version", "year_id") VALUES (OLD."approved_at", OLD."approved_by_id", OLD."closed_at", OLD."closed_by_id", OLD."copied_from_id", OLD."created_at", OLD."district_id", OLD."id", OLD."layout", OLD."members_write", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."school_id", OLD."state", OLD."submitted_at", OLD."submitted_by_id", OLD."version", OLD."year_id"); RETURN NULL;', hash='6a398c250c7df91443e5b1ad16f0a1d1580e9be8', operation='DELETE', pgid='pgtrigger_removed_delete_db7ba', table='action_plans_actionplan', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='actiongoalevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='972361c1cf446fa86f943cfae9f885bbc1a526e5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_555ba', table='action_plans_actiongoalevent', when='BEFORE')),
         ),
@@ -619,19 +620,19 @@ class Migration(migrations.Migration):
             model_name='actiongoal',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['academic', 'behavior', 'climate', 'type_1', 'type_2', 'type_3', 'type_4', 'type_5', 'type_6'])), name='action_goal_kind_is_known'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='actiongoal',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "action_plans_actiongoalevent" ("client_key", "copied_from_id", "created_at", "desired_results", "district_id", "how_measured", "id", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "removed_at", "removed_by_id", "resources", "sip_goal", "statement") VALUES (NEW."client_key", NEW."copied_from_id", NEW."created_at", NEW."desired_results", NEW."district_id", NEW."how_measured", NEW."id", NEW."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."plan_id", NEW."position", NEW."removed_at", NEW."removed_by_id", NEW."resources", NEW."sip_goal", NEW."statement"); RETURN NULL;', hash='bbdaaaee1f9856f3870131fc79439c5e92855288', operation='INSERT', pgid='pgtrigger_made_insert_3aa1b', table='action_plans_actiongoal', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='actiongoal',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "action_plans_actiongoalevent" ("client_key", "copied_from_id", "created_at", "desired_results", "district_id", "how_measured", "id", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "removed_at", "removed_by_id", "resources", "sip_goal", "statement") VALUES (NEW."client_key", NEW."copied_from_id", NEW."created_at", NEW."desired_results", NEW."district_id", NEW."how_measured", NEW."id", NEW."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."plan_id", NEW."position", NEW."removed_at", NEW."removed_by_id", NEW."resources", NEW."sip_goal", NEW."statement"); RETURN NULL;', hash='9954e37058f0c630e3805b330b98c7661c8a546c', operation='UPDATE', pgid='pgtrigger_changed_update_e90a0', table='action_plans_actiongoal', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='actiongoal',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "action_plans_actiongoalevent" ("client_key", "copied_from_id", "created_at", "desired_results", "district_id", "how_measured", "id", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "removed_at", "removed_by_id", "resources", "sip_goal", "statement") VALUES (OLD."client_key", OLD."copied_from_id", OLD."created_at", OLD."desired_results", OLD."district_id", OLD."how_measured", OLD."id", OLD."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."plan_id", OLD."position", OLD."removed_at", OLD."removed_by_id", OLD."resources", OLD."sip_goal", OLD."statement"); RETURN NULL;', hash='208590a86a5a30c837e6e83d8c7caeac4eb59d2d', operation='DELETE', pgid='pgtrigger_removed_delete_51919', table='action_plans_actiongoal', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='actionactivityevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5d02497b327c742050ee3ba2f673cad3dc177dba', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_be2da', table='action_plans_actionactivityevent', when='BEFORE')),
         ),
@@ -691,75 +692,75 @@ class Migration(migrations.Migration):
             model_name='actionactivity',
             constraint=models.CheckConstraint(condition=models.Q(('budget', None), ('budget__gte', 0), _connector='OR'), name='action_activity_budget_not_negative', violation_error_message='A budget can’t be less than zero.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='actionactivity',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "action_plans_actionactivityevent" ("budget", "carry", "client_key", "copied_from_id", "created_at", "dates", "district_id", "done_on", "fund_source", "goal_id", "grades", "helpers", "id", "in_charge", "in_charge_ids", "is_shared", "months", "origin", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "removed_at", "removed_by_id", "status", "text", "title_one", "types", "when_note") VALUES (NEW."budget", NEW."carry", NEW."client_key", NEW."copied_from_id", NEW."created_at", NEW."dates", NEW."district_id", NEW."done_on", NEW."fund_source", NEW."goal_id", NEW."grades", NEW."helpers", NEW."id", NEW."in_charge", NEW."in_charge_ids", NEW."is_shared", NEW."months", NEW."origin", NEW."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."plan_id", NEW."position", NEW."removed_at", NEW."removed_by_id", NEW."status", NEW."text", NEW."title_one", NEW."types", NEW."when_note"); RETURN NULL;', hash='3ebcc910152aea768e3b32f6a0ec66f16d060a8c', operation='INSERT', pgid='pgtrigger_made_insert_1d05f', table='action_plans_actionactivity', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='actionactivity',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "action_plans_actionactivityevent" ("budget", "carry", "client_key", "copied_from_id", "created_at", "dates", "district_id", "done_on", "fund_source", "goal_id", "grades", "helpers", "id", "in_charge", "in_charge_ids", "is_shared", "months", "origin", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "removed_at", "removed_by_id", "status", "text", "title_one", "types", "when_note") VALUES (NEW."budget", NEW."carry", NEW."client_key", NEW."copied_from_id", NEW."created_at", NEW."dates", NEW."district_id", NEW."done_on", NEW."fund_source", NEW."goal_id", NEW."grades", NEW."helpers", NEW."id", NEW."in_charge", NEW."in_charge_ids", NEW."is_shared", NEW."months", NEW."origin", NEW."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."plan_id", NEW."position", NEW."removed_at", NEW."removed_by_id", NEW."status", NEW."text", NEW."title_one", NEW."types", NEW."when_note"); RETURN NULL;', hash='d7ba67fba8c3d0cc8cabd382d3ece58ec9d13b7d', operation='UPDATE', pgid='pgtrigger_changed_update_6681d', table='action_plans_actionactivity', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='actionactivity',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "action_plans_actionactivityevent" ("budget", "carry", "client_key", "copied_from_id", "created_at", "dates", "district_id", "done_on", "fund_source", "goal_id", "grades", "helpers", "id", "in_charge", "in_charge_ids", "is_shared", "months", "origin", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "removed_at", "removed_by_id", "status", "text", "title_one", "types", "when_note") VALUES (OLD."budget", OLD."carry", OLD."client_key", OLD."copied_from_id", OLD."created_at", OLD."dates", OLD."district_id", OLD."done_on", OLD."fund_source", OLD."goal_id", OLD."grades", OLD."helpers", OLD."id", OLD."in_charge", OLD."in_charge_ids", OLD."is_shared", OLD."months", OLD."origin", OLD."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."plan_id", OLD."position", OLD."removed_at", OLD."removed_by_id", OLD."status", OLD."text", OLD."title_one", OLD."types", OLD."when_note"); RETURN NULL;', hash='3230212fa5dfe6398f3fdd2eb428880fa64584cb', operation='DELETE', pgid='pgtrigger_removed_delete_51370', table='action_plans_actionactivity', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='actionplanevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1aa451700be3760773be7952f3acdc1e52800163', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f4334', table='action_plans_actionplanevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='movedduedate',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "action_plans_movedduedateevent" ("at", "by_id", "district_id", "due_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "school_id", "year_id") VALUES (NEW."at", NEW."by_id", NEW."district_id", NEW."due_on", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."reason", NEW."school_id", NEW."year_id"); RETURN NULL;', hash='c0428015e0c5a81ecc66182b54ef91ded6af79ce', operation='INSERT', pgid='pgtrigger_made_insert_77a22', table='action_plans_movedduedate', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='movedduedate',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "action_plans_movedduedateevent" ("at", "by_id", "district_id", "due_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "school_id", "year_id") VALUES (NEW."at", NEW."by_id", NEW."district_id", NEW."due_on", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."reason", NEW."school_id", NEW."year_id"); RETURN NULL;', hash='840e980d512304d0b89c01b53efc68e00943aa6d', operation='UPDATE', pgid='pgtrigger_changed_update_ab4d2', table='action_plans_movedduedate', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='movedduedate',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "action_plans_movedduedateevent" ("at", "by_id", "district_id", "due_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "school_id", "year_id") VALUES (OLD."at", OLD."by_id", OLD."district_id", OLD."due_on", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."reason", OLD."school_id", OLD."year_id"); RETURN NULL;', hash='7a06d10b33536402675794381da8f25770677845', operation='DELETE', pgid='pgtrigger_removed_delete_847f0', table='action_plans_movedduedate', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='movedduedateevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='04ff22e82298e530bca7b860aa0c7ce84b5f78bf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0e19f', table='action_plans_movedduedateevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='planningrules',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "action_plans_planningrulesevent" ("approver", "district_id", "endorsement_required", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."approver", NEW."district_id", NEW."endorsement_required", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id"); RETURN NULL;', hash='f71a852ca369784599efc2fd12c93adc733c4884', operation='INSERT', pgid='pgtrigger_made_insert_62b9f', table='action_plans_planningrules', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='planningrules',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "action_plans_planningrulesevent" ("approver", "district_id", "endorsement_required", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."approver", NEW."district_id", NEW."endorsement_required", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id"); RETURN NULL;', hash='78c954610063620b4d8311f791cdb22eee499029', operation='UPDATE', pgid='pgtrigger_changed_update_dc4f6', table='action_plans_planningrules', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='planningrules',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "action_plans_planningrulesevent" ("approver", "district_id", "endorsement_required", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."approver", OLD."district_id", OLD."endorsement_required", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id"); RETURN NULL;', hash='9c4e0b982b1189f33fa960e4876bea9bac7e6287', operation='DELETE', pgid='pgtrigger_removed_delete_6f234', table='action_plans_planningrules', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='planningrulesevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0ca84f23b2cd0a5f5a282f026b3cfafeaa3c3268', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7106c', table='action_plans_planningrulesevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='preparationstep',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "action_plans_preparationstepevent" ("activity_id", "client_key", "created_at", "district_id", "due_on", "id", "is_done", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "removed_at", "removed_by_id", "text", "who", "who_ids") VALUES (NEW."activity_id", NEW."client_key", NEW."created_at", NEW."district_id", NEW."due_on", NEW."id", NEW."is_done", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."plan_id", NEW."position", NEW."removed_at", NEW."removed_by_id", NEW."text", NEW."who", NEW."who_ids"); RETURN NULL;', hash='2eef96a0560763808254e4e0bbaa722f0e6ccbd8', operation='INSERT', pgid='pgtrigger_made_insert_e181e', table='action_plans_preparationstep', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='preparationstep',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "action_plans_preparationstepevent" ("activity_id", "client_key", "created_at", "district_id", "due_on", "id", "is_done", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "removed_at", "removed_by_id", "text", "who", "who_ids") VALUES (NEW."activity_id", NEW."client_key", NEW."created_at", NEW."district_id", NEW."due_on", NEW."id", NEW."is_done", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."plan_id", NEW."position", NEW."removed_at", NEW."removed_by_id", NEW."text", NEW."who", NEW."who_ids"); RETURN NULL;', hash='e3f3cbfb9a3369f4551873f9a8343b956f98ea89', operation='UPDATE', pgid='pgtrigger_changed_update_1a812', table='action_plans_preparationstep', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='preparationstep',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "action_plans_preparationstepevent" ("activity_id", "client_key", "created_at", "district_id", "due_on", "id", "is_done", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "removed_at", "removed_by_id", "text", "who", "who_ids") VALUES (OLD."activity_id", OLD."client_key", OLD."created_at", OLD."district_id", OLD."due_on", OLD."id", OLD."is_done", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."plan_id", OLD."position", OLD."removed_at", OLD."removed_by_id", OLD."text", OLD."who", OLD."who_ids"); RETURN NULL;', hash='1882c70c403d88d2437082029bc66273006ef5d1', operation='DELETE', pgid='pgtrigger_removed_delete_03f02', table='action_plans_preparationstep', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='preparationstepevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='76869a60462eba3d3802daf3f601d95e32bcb0ec', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e3cdd', table='action_plans_preparationstepevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='submission',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3e3aaaef644190cf5d065194b2de3cfa513a2b27', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_80363', table='action_plans_submission', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='reviewevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9afad58facbd4fcb6ae03b87744008b17dc87da9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fe86b', table='action_plans_reviewevent', when='BEFORE')),
         ),
@@ -803,19 +804,19 @@ class Migration(migrations.Migration):
             model_name='review',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('endorsed_at', None), ('endorsed_name', '')), models.Q(('endorsed_at__isnull', False), models.Q(('endorsed_name', ''), _negated=True)), _connector='OR'), name='review_endorsed_at_and_name'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='review',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "action_plans_reviewevent" ("answered_at", "answered_by_id", "claimed_at", "claimed_by_id", "decided_at", "decided_by_id", "decision", "district_id", "endorsed_at", "endorsed_name", "endorsed_note", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "recommended_at", "recommended_by_id", "submission_id") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."claimed_at", NEW."claimed_by_id", NEW."decided_at", NEW."decided_by_id", NEW."decision", NEW."district_id", NEW."endorsed_at", NEW."endorsed_name", NEW."endorsed_note", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."plan_id", NEW."recommended_at", NEW."recommended_by_id", NEW."submission_id"); RETURN NULL;', hash='49ae3d0fcc049aeae41969087795e363815a4b11', operation='INSERT', pgid='pgtrigger_made_insert_0196c', table='action_plans_review', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='review',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "action_plans_reviewevent" ("answered_at", "answered_by_id", "claimed_at", "claimed_by_id", "decided_at", "decided_by_id", "decision", "district_id", "endorsed_at", "endorsed_name", "endorsed_note", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "recommended_at", "recommended_by_id", "submission_id") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."claimed_at", NEW."claimed_by_id", NEW."decided_at", NEW."decided_by_id", NEW."decision", NEW."district_id", NEW."endorsed_at", NEW."endorsed_name", NEW."endorsed_note", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."plan_id", NEW."recommended_at", NEW."recommended_by_id", NEW."submission_id"); RETURN NULL;', hash='1a6dd5eb38d987322f6a976ae6c8a9421eab5175', operation='UPDATE', pgid='pgtrigger_changed_update_050de', table='action_plans_review', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='review',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "action_plans_reviewevent" ("answered_at", "answered_by_id", "claimed_at", "claimed_by_id", "decided_at", "decided_by_id", "decision", "district_id", "endorsed_at", "endorsed_name", "endorsed_note", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "recommended_at", "recommended_by_id", "submission_id") VALUES (OLD."answered_at", OLD."answered_by_id", OLD."claimed_at", OLD."claimed_by_id", OLD."decided_at", OLD."decided_by_id", OLD."decision", OLD."district_id", OLD."endorsed_at", OLD."endorsed_name", OLD."endorsed_note", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."plan_id", OLD."recommended_at", OLD."recommended_by_id", OLD."submission_id"); RETURN NULL;', hash='a8b779f6530c2296104566d772027916d396f45c', operation='DELETE', pgid='pgtrigger_removed_delete_5fa4d', table='action_plans_review', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='actionplanmove',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d06342fb9d6b52f29a476e32074a6f8b9e8d76f4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9ca9f', table='action_plans_actionplanmove', when='BEFORE')),
         ),

@@ -3,9 +3,10 @@
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from partnerships.foundation.migrations import AddTrigger
 
 
 class Migration(migrations.Migration):
@@ -87,19 +88,19 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='contact',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "contacts_contactevent" ("about", "by_id", "client_key", "created_at", "district_id", "held_on", "id", "kind", "minutes", "next_on", "next_step", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at", "removed_by_id", "school_id", "with_whom") VALUES (NEW."about", NEW."by_id", NEW."client_key", NEW."created_at", NEW."district_id", NEW."held_on", NEW."id", NEW."kind", NEW."minutes", NEW."next_on", NEW."next_step", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."removed_at", NEW."removed_by_id", NEW."school_id", NEW."with_whom"); RETURN NULL;', hash='53231881730d71f19791a52ba10606b0f8310ebc', operation='INSERT', pgid='pgtrigger_made_insert_b1807', table='contacts_contact', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='contact',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "contacts_contactevent" ("about", "by_id", "client_key", "created_at", "district_id", "held_on", "id", "kind", "minutes", "next_on", "next_step", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at", "removed_by_id", "school_id", "with_whom") VALUES (NEW."about", NEW."by_id", NEW."client_key", NEW."created_at", NEW."district_id", NEW."held_on", NEW."id", NEW."kind", NEW."minutes", NEW."next_on", NEW."next_step", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."removed_at", NEW."removed_by_id", NEW."school_id", NEW."with_whom"); RETURN NULL;', hash='75f8b516bc9facb44f4e6b1907914cd209ee6d02', operation='UPDATE', pgid='pgtrigger_changed_update_7cf79', table='contacts_contact', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='contact',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "contacts_contactevent" ("about", "by_id", "client_key", "created_at", "district_id", "held_on", "id", "kind", "minutes", "next_on", "next_step", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at", "removed_by_id", "school_id", "with_whom") VALUES (OLD."about", OLD."by_id", OLD."client_key", OLD."created_at", OLD."district_id", OLD."held_on", OLD."id", OLD."kind", OLD."minutes", OLD."next_on", OLD."next_step", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."removed_at", OLD."removed_by_id", OLD."school_id", OLD."with_whom"); RETURN NULL;', hash='d6b888fd85b141fab344900a986d357be91cf2fd', operation='DELETE', pgid='pgtrigger_removed_delete_c33b9', table='contacts_contact', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='contactevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='505ae91e744506bc96239d442b220d182c3a2cc4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_89e84', table='contacts_contactevent', when='BEFORE')),
         ),

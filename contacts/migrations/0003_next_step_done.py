@@ -6,6 +6,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from partnerships.foundation.migrations import AddTrigger
+
 
 class Migration(migrations.Migration):
 
@@ -57,15 +59,15 @@ class Migration(migrations.Migration):
             model_name='contact',
             index=models.Index(fields=['district', '-held_on', '-id'], name='contact_by_day'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='contact',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "contacts_contactevent" ("about", "by_id", "client_key", "created_at", "district_id", "held_on", "id", "kind", "minutes", "next_on", "next_step", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at", "removed_by_id", "school_id", "settled_at", "settled_by_id", "with_whom") VALUES (NEW."about", NEW."by_id", NEW."client_key", NEW."created_at", NEW."district_id", NEW."held_on", NEW."id", NEW."kind", NEW."minutes", NEW."next_on", NEW."next_step", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."removed_at", NEW."removed_by_id", NEW."school_id", NEW."settled_at", NEW."settled_by_id", NEW."with_whom"); RETURN NULL;', hash='7b65f2d3af1794707c2648878d61c87c6f96c5aa', operation='INSERT', pgid='pgtrigger_made_insert_b1807', table='contacts_contact', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='contact',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "contacts_contactevent" ("about", "by_id", "client_key", "created_at", "district_id", "held_on", "id", "kind", "minutes", "next_on", "next_step", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at", "removed_by_id", "school_id", "settled_at", "settled_by_id", "with_whom") VALUES (NEW."about", NEW."by_id", NEW."client_key", NEW."created_at", NEW."district_id", NEW."held_on", NEW."id", NEW."kind", NEW."minutes", NEW."next_on", NEW."next_step", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."removed_at", NEW."removed_by_id", NEW."school_id", NEW."settled_at", NEW."settled_by_id", NEW."with_whom"); RETURN NULL;', hash='6c1702a0ace859b62b86744895f4f6f0a1aa37fa', operation='UPDATE', pgid='pgtrigger_changed_update_7cf79', table='contacts_contact', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='contact',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "contacts_contactevent" ("about", "by_id", "client_key", "created_at", "district_id", "held_on", "id", "kind", "minutes", "next_on", "next_step", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at", "removed_by_id", "school_id", "settled_at", "settled_by_id", "with_whom") VALUES (OLD."about", OLD."by_id", OLD."client_key", OLD."created_at", OLD."district_id", OLD."held_on", OLD."id", OLD."kind", OLD."minutes", OLD."next_on", OLD."next_step", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."removed_at", OLD."removed_by_id", OLD."school_id", OLD."settled_at", OLD."settled_by_id", OLD."with_whom"); RETURN NULL;', hash='3367b56206a39c6cac9bd463d2651bf39f873409', operation='DELETE', pgid='pgtrigger_removed_delete_c33b9', table='contacts_contact', when='AFTER')),
         ),

@@ -6,9 +6,10 @@ import django.core.validators
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from partnerships.foundation.migrations import AddTrigger
 
 
 class Migration(migrations.Migration):
@@ -218,43 +219,43 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'district'), name='districts_auditevent_in_district')],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='auditevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0eada9cd269355f55268483b099a782d0c75ee4c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3aa6d', table='districts_auditevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='auditevent',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'The audit log is append-only.';", hash='96567453b0106c23984e22029c9c7536159d2fd8', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_ee087', table='districts_auditevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='districtrole',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "districts_districtroleevent" ("code", "district_id", "ended_at", "ended_by_id", "ends_on", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on") VALUES (NEW."code", NEW."district_id", NEW."ended_at", NEW."ended_by_id", NEW."ends_on", NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."role", NEW."starts_on"); RETURN NULL;', hash='fb951e58284895a099849bcc86980c1f00c3db1b', operation='INSERT', pgid='pgtrigger_made_insert_154bd', table='districts_districtrole', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='districtrole',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "districts_districtroleevent" ("code", "district_id", "ended_at", "ended_by_id", "ends_on", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on") VALUES (NEW."code", NEW."district_id", NEW."ended_at", NEW."ended_by_id", NEW."ends_on", NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."role", NEW."starts_on"); RETURN NULL;', hash='7a55dcd3daeeda9c26ba7cc3bcf9b82bb4ee263c', operation='UPDATE', pgid='pgtrigger_changed_update_f5919', table='districts_districtrole', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='districtrole',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "districts_districtroleevent" ("code", "district_id", "ended_at", "ended_by_id", "ends_on", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on") VALUES (OLD."code", OLD."district_id", OLD."ended_at", OLD."ended_by_id", OLD."ends_on", OLD."id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."role", OLD."starts_on"); RETURN NULL;', hash='112105785efa39a99302a5b01bb6d25e291b9a8c', operation='DELETE', pgid='pgtrigger_removed_delete_9fd6c', table='districts_districtrole', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='districtroleevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8d9fcd3fcf7d5ecfbcf47b8d5abe694dbbf7418e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8d63d', table='districts_districtroleevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='schoolyear',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "districts_schoolyearevent" ("district_id", "ends_in", "ends_on", "evaluations_due_on", "id", "midyear_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plans_due_on", "starts_on") VALUES (NEW."district_id", NEW."ends_in", NEW."ends_on", NEW."evaluations_due_on", NEW."id", NEW."midyear_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."plans_due_on", NEW."starts_on"); RETURN NULL;', hash='59fec9b7ff36466d2a218ef30c72003e93594f70', operation='INSERT', pgid='pgtrigger_made_insert_1cfc1', table='districts_schoolyear', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='schoolyear',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "districts_schoolyearevent" ("district_id", "ends_in", "ends_on", "evaluations_due_on", "id", "midyear_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plans_due_on", "starts_on") VALUES (NEW."district_id", NEW."ends_in", NEW."ends_on", NEW."evaluations_due_on", NEW."id", NEW."midyear_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."plans_due_on", NEW."starts_on"); RETURN NULL;', hash='157930c850f431cd00b871451a7850706de0cb3b', operation='UPDATE', pgid='pgtrigger_changed_update_1603d', table='districts_schoolyear', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='schoolyear',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "districts_schoolyearevent" ("district_id", "ends_in", "ends_on", "evaluations_due_on", "id", "midyear_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plans_due_on", "starts_on") VALUES (OLD."district_id", OLD."ends_in", OLD."ends_on", OLD."evaluations_due_on", OLD."id", OLD."midyear_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."plans_due_on", OLD."starts_on"); RETURN NULL;', hash='328f4c1f670fca1aef8cdf3fc3fb254d335f7f04', operation='DELETE', pgid='pgtrigger_removed_delete_5d189', table='districts_schoolyear', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='schoolyearevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='32230b4f0b902221dc3d8ac4dc8ac6ef173afde3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5f023', table='districts_schoolyearevent', when='BEFORE')),
         ),

@@ -1,6 +1,8 @@
 """What our migrations say to PostgreSQL that Django's own operations can't."""
 
+import pgtrigger.migrations
 from django.db.migrations.operations import RunSQL
+from django.db.migrations.state import ProjectState
 
 
 def same_district(child: str, column: str, parent: str) -> RunSQL:
@@ -16,3 +18,14 @@ def same_district(child: str, column: str, parent: str) -> RunSQL:
         f"REFERENCES {parent} (id, district_id) DEFERRABLE INITIALLY DEFERRED",
         f"ALTER TABLE {child} DROP CONSTRAINT {name}",
     )
+
+
+class AddTrigger(pgtrigger.migrations.AddTrigger):
+    """Adds a trigger to a table, as the library's own operation does, without drawing every model anew.
+
+    A trigger changes no field and no relation; an empty database is ready in half the time.
+    """
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        options = state.models[app_label, self.model_name].options
+        options["triggers"] = [*options.get("triggers", []), self.trigger]

@@ -5,9 +5,10 @@ import django.core.validators
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from partnerships.foundation.migrations import AddTrigger
 
 
 class Migration(migrations.Migration):
@@ -270,19 +271,19 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='leadershipplan',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_leadershipplanevent" ("adopted_at", "adopted_by_id", "asked_at", "asked_by_id", "budget", "closed_at", "closed_by_id", "copied_from_id", "created_at", "district_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state", "version", "year_id") VALUES (NEW."adopted_at", NEW."adopted_by_id", NEW."asked_at", NEW."asked_by_id", NEW."budget", NEW."closed_at", NEW."closed_by_id", NEW."copied_from_id", NEW."created_at", NEW."district_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."state", NEW."version", NEW."year_id"); RETURN NULL;', hash='af013cbc36d0a95966ceb959b53f602345013c71', operation='INSERT', pgid='pgtrigger_made_insert_0bad7', table='plans_leadershipplan', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='leadershipplan',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_leadershipplanevent" ("adopted_at", "adopted_by_id", "asked_at", "asked_by_id", "budget", "closed_at", "closed_by_id", "copied_from_id", "created_at", "district_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state", "version", "year_id") VALUES (NEW."adopted_at", NEW."adopted_by_id", NEW."asked_at", NEW."asked_by_id", NEW."budget", NEW."closed_at", NEW."closed_by_id", NEW."copied_from_id", NEW."created_at", NEW."district_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."state", NEW."version", NEW."year_id"); RETURN NULL;', hash='c979e7d3ad2236689effe6e57d224b6f553cc61b', operation='UPDATE', pgid='pgtrigger_changed_update_9ab31', table='plans_leadershipplan', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='leadershipplan',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_leadershipplanevent" ("adopted_at", "adopted_by_id", "asked_at", "asked_by_id", "budget", "closed_at", "closed_by_id", "copied_from_id", "created_at", "district_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state", "version", "year_id") VALUES (OLD."adopted_at", OLD."adopted_by_id", OLD."asked_at", OLD."asked_by_id", OLD."budget", OLD."closed_at", OLD."closed_by_id", OLD."copied_from_id", OLD."created_at", OLD."district_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."state", OLD."version", OLD."year_id"); RETURN NULL;', hash='38c7b4ebc8c9a37bcda164003cfbdbc3fb271451', operation='DELETE', pgid='pgtrigger_removed_delete_a3c5a', table='plans_leadershipplan', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='leadershipgoalevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ac0d04ba5c87a15ad629b45f265c5ed6c557b716', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_019c5', table='plans_leadershipgoalevent', when='BEFORE')),
         ),
@@ -310,19 +311,19 @@ class Migration(migrations.Migration):
             model_name='leadershipgoal',
             constraint=models.CheckConstraint(condition=models.Q(('strategies__contained_by', ['awareness', 'alignment', 'guidance', 'sharing', 'celebration', 'evaluation'])), name='goal_strategies_are_known', violation_error_message='Choose from the six leadership strategies.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='leadershipgoal',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_leadershipgoalevent" ("audience", "client_key", "copied_from_id", "created_at", "district_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "removed_at", "removed_by_id", "statement", "strategies") VALUES (NEW."audience", NEW."client_key", NEW."copied_from_id", NEW."created_at", NEW."district_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."plan_id", NEW."position", NEW."removed_at", NEW."removed_by_id", NEW."statement", NEW."strategies"); RETURN NULL;', hash='a651c26be79605c86529dc10e1c1160789c1d689', operation='INSERT', pgid='pgtrigger_made_insert_71709', table='plans_leadershipgoal', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='leadershipgoal',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_leadershipgoalevent" ("audience", "client_key", "copied_from_id", "created_at", "district_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "removed_at", "removed_by_id", "statement", "strategies") VALUES (NEW."audience", NEW."client_key", NEW."copied_from_id", NEW."created_at", NEW."district_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."plan_id", NEW."position", NEW."removed_at", NEW."removed_by_id", NEW."statement", NEW."strategies"); RETURN NULL;', hash='798cf72210f1d5d219a48474fb89735c2aedcb00', operation='UPDATE', pgid='pgtrigger_changed_update_d7988', table='plans_leadershipgoal', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='leadershipgoal',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_leadershipgoalevent" ("audience", "client_key", "copied_from_id", "created_at", "district_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "removed_at", "removed_by_id", "statement", "strategies") VALUES (OLD."audience", OLD."client_key", OLD."copied_from_id", OLD."created_at", OLD."district_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."plan_id", OLD."position", OLD."removed_at", OLD."removed_by_id", OLD."statement", OLD."strategies"); RETURN NULL;', hash='f563944b86fc1caef1ea1bc77db2b192f531c7d5', operation='DELETE', pgid='pgtrigger_removed_delete_21221', table='plans_leadershipgoal', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='leadershipactivityevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5f2aa3efc0e961e47b0d90d0669562bc0fabc61d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a28d8', table='plans_leadershipactivityevent', when='BEFORE')),
         ),
@@ -358,27 +359,27 @@ class Migration(migrations.Migration):
             model_name='leadershipactivity',
             constraint=models.CheckConstraint(condition=models.Q(('cost', None), ('cost__gte', 0), _connector='OR'), name='activity_cost_not_negative', violation_error_message='A cost can’t be less than zero.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='leadershipactivity',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_leadershipactivityevent" ("client_key", "copied_from_id", "cost", "created_at", "dates", "district_id", "done_on", "ends_on", "expected_result", "fund_source", "goal_id", "helpers", "how_documented", "id", "in_charge", "in_charge_ids", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "reach", "removed_at", "removed_by_id", "rhythm", "starts_on", "status", "text", "when_note") VALUES (NEW."client_key", NEW."copied_from_id", NEW."cost", NEW."created_at", NEW."dates", NEW."district_id", NEW."done_on", NEW."ends_on", NEW."expected_result", NEW."fund_source", NEW."goal_id", NEW."helpers", NEW."how_documented", NEW."id", NEW."in_charge", NEW."in_charge_ids", NEW."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."plan_id", NEW."position", NEW."reach", NEW."removed_at", NEW."removed_by_id", NEW."rhythm", NEW."starts_on", NEW."status", NEW."text", NEW."when_note"); RETURN NULL;', hash='302fbb9a86aee45d84b385e653e1eae32ae61325', operation='INSERT', pgid='pgtrigger_made_insert_f3457', table='plans_leadershipactivity', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='leadershipactivity',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_leadershipactivityevent" ("client_key", "copied_from_id", "cost", "created_at", "dates", "district_id", "done_on", "ends_on", "expected_result", "fund_source", "goal_id", "helpers", "how_documented", "id", "in_charge", "in_charge_ids", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "reach", "removed_at", "removed_by_id", "rhythm", "starts_on", "status", "text", "when_note") VALUES (NEW."client_key", NEW."copied_from_id", NEW."cost", NEW."created_at", NEW."dates", NEW."district_id", NEW."done_on", NEW."ends_on", NEW."expected_result", NEW."fund_source", NEW."goal_id", NEW."helpers", NEW."how_documented", NEW."id", NEW."in_charge", NEW."in_charge_ids", NEW."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."plan_id", NEW."position", NEW."reach", NEW."removed_at", NEW."removed_by_id", NEW."rhythm", NEW."starts_on", NEW."status", NEW."text", NEW."when_note"); RETURN NULL;', hash='f689ab8d6a238fe1a97e6ce17e75b66c2a1f49d5', operation='UPDATE', pgid='pgtrigger_changed_update_092d1', table='plans_leadershipactivity', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='leadershipactivity',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_leadershipactivityevent" ("client_key", "copied_from_id", "cost", "created_at", "dates", "district_id", "done_on", "ends_on", "expected_result", "fund_source", "goal_id", "helpers", "how_documented", "id", "in_charge", "in_charge_ids", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "reach", "removed_at", "removed_by_id", "rhythm", "starts_on", "status", "text", "when_note") VALUES (OLD."client_key", OLD."copied_from_id", OLD."cost", OLD."created_at", OLD."dates", OLD."district_id", OLD."done_on", OLD."ends_on", OLD."expected_result", OLD."fund_source", OLD."goal_id", OLD."helpers", OLD."how_documented", OLD."id", OLD."in_charge", OLD."in_charge_ids", OLD."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."plan_id", OLD."position", OLD."reach", OLD."removed_at", OLD."removed_by_id", OLD."rhythm", OLD."starts_on", OLD."status", OLD."text", OLD."when_note"); RETURN NULL;', hash='69ce88716b491e2e2f84d93feda3a9866a99959f', operation='DELETE', pgid='pgtrigger_removed_delete_302be', table='plans_leadershipactivity', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='leadershipplanevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d235fd6910dcfa1bab952c71a6889d5c5ab0be5b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a664f', table='plans_leadershipplanevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='milestone',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4fd1c75164a95af58110813b451d1ad40a607d90', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8a3d5', table='plans_milestone', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='planevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b3f68a381db6a5160c734b02b91c789f663d554e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_038a7', table='plans_planevent', when='BEFORE')),
         ),

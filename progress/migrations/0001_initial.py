@@ -3,9 +3,10 @@
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from partnerships.foundation.migrations import AddTrigger
 
 
 class Migration(migrations.Migration):
@@ -37,6 +38,13 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'year', '-id'], name='story_by_year'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='progress_story_in_district'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='story_removed_at_and_by'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -61,37 +69,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='story_past'),
+                ],
             },
         ),
-        migrations.AddIndex(
-            model_name='story',
-            index=models.Index(fields=['district', 'year', '-id'], name='story_by_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='story',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='progress_story_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='story',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='story_removed_at_and_by'),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='story',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "progress_storyevent" ("activity_id", "chosen_at", "chosen_by_id", "district_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at", "removed_by_id", "school_id", "text", "year_id") VALUES (NEW."activity_id", NEW."chosen_at", NEW."chosen_by_id", NEW."district_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."removed_at", NEW."removed_by_id", NEW."school_id", NEW."text", NEW."year_id"); RETURN NULL;', hash='6a1e8a6871372be57a61d71f6c2b9a8bbd49deac', operation='INSERT', pgid='pgtrigger_made_insert_d0c1d', table='progress_story', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='story',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "progress_storyevent" ("activity_id", "chosen_at", "chosen_by_id", "district_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at", "removed_by_id", "school_id", "text", "year_id") VALUES (NEW."activity_id", NEW."chosen_at", NEW."chosen_by_id", NEW."district_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."removed_at", NEW."removed_by_id", NEW."school_id", NEW."text", NEW."year_id"); RETURN NULL;', hash='7f776425bb9f917690e8506a8dc1c644d9d35519', operation='UPDATE', pgid='pgtrigger_changed_update_ce62f', table='progress_story', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='story',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "progress_storyevent" ("activity_id", "chosen_at", "chosen_by_id", "district_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at", "removed_by_id", "school_id", "text", "year_id") VALUES (OLD."activity_id", OLD."chosen_at", OLD."chosen_by_id", OLD."district_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."removed_at", OLD."removed_by_id", OLD."school_id", OLD."text", OLD."year_id"); RETURN NULL;', hash='a3998c676a5712ce4f9646dc64b37744a4b0fb05', operation='DELETE', pgid='pgtrigger_removed_delete_64667', table='progress_story', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='storyevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='story_past'),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='storyevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5c7cd8c4cf1321ce47a1815d922ed78cb35ea9a7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f22cc', table='progress_storyevent', when='BEFORE')),
         ),

@@ -5,9 +5,10 @@ import django.core.validators
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from partnerships.foundation.migrations import AddTrigger
 
 
 class Migration(migrations.Migration):
@@ -33,6 +34,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='progress_boardmailing_in_district'),
+                    models.UniqueConstraint(fields=('district',), name='one_board_mailing_per_district'),
+                    models.CheckConstraint(condition=models.Q(('rhythm__in', ['monthly', 'quarterly'])), name='board_mailing_rhythm_is_known'),
+                    models.CheckConstraint(condition=models.Q(('day__gte', 1), ('day__lte', 28)), name='board_mailing_day_in_every_month'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +62,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='boardmailing_past'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +85,13 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'year', '-id'], name='progress_document_by_year'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='progress_progressdocument_in_district'),
+                    models.UniqueConstraint(fields=('district', 'content_hash'), name='one_progress_document_per_content'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +110,13 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', '-id'], name='share_link_by_age'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='progress_sharelink_in_district'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None)), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False)), _connector='OR'), name='share_link_ended_at_and_by'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -109,6 +133,13 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', '-id'], name='board_letter_by_age'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='progress_boardletter_in_district'),
+                    models.UniqueConstraint(condition=models.Q(('due_on', None), _negated=True), fields=('district', 'due_on'), name='one_board_letter_per_due_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -132,97 +163,40 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='sharelink_past'),
+                ],
             },
         ),
-        migrations.AddConstraint(
-            model_name='boardmailing',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='progress_boardmailing_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='boardmailing',
-            constraint=models.UniqueConstraint(fields=('district',), name='one_board_mailing_per_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='boardmailing',
-            constraint=models.CheckConstraint(condition=models.Q(('rhythm__in', ['monthly', 'quarterly'])), name='board_mailing_rhythm_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='boardmailing',
-            constraint=models.CheckConstraint(condition=models.Q(('day__gte', 1), ('day__lte', 28)), name='board_mailing_day_in_every_month'),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='boardmailing',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "progress_boardmailingevent" ("day", "district_id", "id", "is_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipients", "rhythm", "set_by_id", "since") VALUES (NEW."day", NEW."district_id", NEW."id", NEW."is_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."recipients", NEW."rhythm", NEW."set_by_id", NEW."since"); RETURN NULL;', hash='9b94f403880b7edeceacaa002f1d58a247b65d28', operation='INSERT', pgid='pgtrigger_made_insert_e6e78', table='progress_boardmailing', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='boardmailing',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "progress_boardmailingevent" ("day", "district_id", "id", "is_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipients", "rhythm", "set_by_id", "since") VALUES (NEW."day", NEW."district_id", NEW."id", NEW."is_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."recipients", NEW."rhythm", NEW."set_by_id", NEW."since"); RETURN NULL;', hash='ec12d5c03369916f3f3f33608bb2866b46c57f8c', operation='UPDATE', pgid='pgtrigger_changed_update_093b5', table='progress_boardmailing', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='boardmailing',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "progress_boardmailingevent" ("day", "district_id", "id", "is_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipients", "rhythm", "set_by_id", "since") VALUES (OLD."day", OLD."district_id", OLD."id", OLD."is_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."recipients", OLD."rhythm", OLD."set_by_id", OLD."since"); RETURN NULL;', hash='d3aa93e251023c8a122c155ea841dd345234fd18', operation='DELETE', pgid='pgtrigger_removed_delete_e6347', table='progress_boardmailing', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='boardmailingevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='boardmailing_past'),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='boardmailingevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3528da2bf5272e7df9fb4acc4fd28b9db21a2832', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8bb22', table='progress_boardmailingevent', when='BEFORE')),
         ),
-        migrations.AddIndex(
-            model_name='progressdocument',
-            index=models.Index(fields=['district', 'year', '-id'], name='progress_document_by_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressdocument',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='progress_progressdocument_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressdocument',
-            constraint=models.UniqueConstraint(fields=('district', 'content_hash'), name='one_progress_document_per_content'),
-        ),
-        migrations.AddIndex(
-            model_name='sharelink',
-            index=models.Index(fields=['district', '-id'], name='share_link_by_age'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharelink',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='progress_sharelink_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharelink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None)), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False)), _connector='OR'), name='share_link_ended_at_and_by'),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='sharelink',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "progress_sharelinkevent" ("district_id", "ended_at", "ended_by_id", "for_whom", "id", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "until", "year_id") VALUES (NEW."district_id", NEW."ended_at", NEW."ended_by_id", NEW."for_whom", NEW."id", NEW."made_at", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."until", NEW."year_id"); RETURN NULL;', hash='91e1b944c5950dff5ddecaeab18a0d069bd63987', operation='INSERT', pgid='pgtrigger_made_insert_e531c', table='progress_sharelink', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='sharelink',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "progress_sharelinkevent" ("district_id", "ended_at", "ended_by_id", "for_whom", "id", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "until", "year_id") VALUES (NEW."district_id", NEW."ended_at", NEW."ended_by_id", NEW."for_whom", NEW."id", NEW."made_at", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."until", NEW."year_id"); RETURN NULL;', hash='c5aff1d6a3fe1ee1e63f0f11681b5fb7f1ccc29b', operation='UPDATE', pgid='pgtrigger_changed_update_8470a', table='progress_sharelink', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='sharelink',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "progress_sharelinkevent" ("district_id", "ended_at", "ended_by_id", "for_whom", "id", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "until", "year_id") VALUES (OLD."district_id", OLD."ended_at", OLD."ended_by_id", OLD."for_whom", OLD."id", OLD."made_at", OLD."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."until", OLD."year_id"); RETURN NULL;', hash='b8b1d4ea9bff0af2d04de8fe57d90e788df840c0', operation='DELETE', pgid='pgtrigger_removed_delete_27c5e', table='progress_sharelink', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='boardletter',
-            index=models.Index(fields=['district', '-id'], name='board_letter_by_age'),
-        ),
-        migrations.AddConstraint(
-            model_name='boardletter',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='progress_boardletter_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='boardletter',
-            constraint=models.UniqueConstraint(condition=models.Q(('due_on', None), _negated=True), fields=('district', 'due_on'), name='one_board_letter_per_due_day'),
-        ),
-        migrations.AddIndex(
-            model_name='sharelinkevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='sharelink_past'),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='sharelinkevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4c7c6d03cb187486d9fdfc7de74cfac610cee515', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_73578', table='progress_sharelinkevent', when='BEFORE')),
         ),

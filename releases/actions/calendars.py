@@ -14,7 +14,7 @@ from schools.models import School
 
 def make_feed(*, district: District, kind: str, school: School | None = None, by: Hats) -> CalendarFeed:
     """The person's own feed of these days; the one she has, where she has one. Raises PermissionDenied."""
-    if not may_subscribe(by, kind, school and school.pk):
+    if not may_subscribe(by, kind, school.pk if school else None):
         raise PermissionDenied
     found, _made = CalendarFeed.objects.get_or_create(
         district=district,

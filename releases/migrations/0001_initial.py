@@ -4,10 +4,11 @@ import django.core.validators
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 import releases.models.release
 from django.conf import settings
 from django.db import migrations, models
+
+from partnerships.foundation.migrations import AddTrigger
 
 
 class Migration(migrations.Migration):
@@ -31,6 +32,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='releases_privacyrules_in_district'),
+                    models.UniqueConstraint(fields=('district',), name='one_set_of_privacy_rules'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -48,6 +53,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='privacyrules_past'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +80,10 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-number'],
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='releases_researchrelease_in_district'),
+                    models.UniqueConstraint(fields=('district', 'number'), name='one_release_per_number'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -116,43 +128,23 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'district'), name='releases_dataexport_in_district')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='privacyrules',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='releases_privacyrules_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='privacyrules',
-            constraint=models.UniqueConstraint(fields=('district',), name='one_set_of_privacy_rules'),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='privacyrules',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "releases_privacyrulesevent" ("district_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "threshold") VALUES (NEW."district_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."threshold"); RETURN NULL;', hash='c3b24b43dc49a98683c7b138dba1a776c44bc44b', operation='INSERT', pgid='pgtrigger_made_insert_040f3', table='releases_privacyrules', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='privacyrules',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."threshold" IS DISTINCT FROM (NEW."threshold"))', func='INSERT INTO "releases_privacyrulesevent" ("district_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "threshold") VALUES (NEW."district_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."threshold"); RETURN NULL;', hash='cd4cfaa66671026c9a40883e8527019391c043c5', operation='UPDATE', pgid='pgtrigger_changed_update_974ba', table='releases_privacyrules', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='privacyrules',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "releases_privacyrulesevent" ("district_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "threshold") VALUES (OLD."district_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."threshold"); RETURN NULL;', hash='031f35c158e612cc19eb8d75dc0c31409d52f0ad', operation='DELETE', pgid='pgtrigger_removed_delete_a2b33', table='releases_privacyrules', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='privacyrulesevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='privacyrules_past'),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='privacyrulesevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f9b3435a19968142d8dbd177f29e7e7e69344ec1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3435b', table='releases_privacyrulesevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
-            model_name='researchrelease',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='releases_researchrelease_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='researchrelease',
-            constraint=models.UniqueConstraint(fields=('district', 'number'), name='one_release_per_number'),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='researchrelease',
             trigger=pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."finished_at" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b4127fda3bedd18da5469384ec24c36dbb5ab04b', operation='UPDATE OR DELETE', pgid='pgtrigger_frozen_a2667', table='releases_researchrelease', when='BEFORE')),
         ),

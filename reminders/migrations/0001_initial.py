@@ -3,12 +3,11 @@
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
 
-from partnerships.foundation.migrations import same_district
+from partnerships.foundation.migrations import AddTrigger, same_district
 
 
 class Migration(migrations.Migration):
@@ -38,6 +37,10 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-pk'],
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='reminders_letter_in_district'),
+                    models.UniqueConstraint(fields=('district', 'day', 'person', 'about'), name='one_letter_per_person_and_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -51,6 +54,10 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-day'],
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='reminders_morningrun_in_district'),
+                    models.UniqueConstraint(fields=('district', 'day'), name='one_morning_run_per_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +73,11 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='reminders_preference_in_district'),
+                    models.UniqueConstraint(fields=('district', 'person', 'kind'), name='one_preference_per_kind'),
+                    models.CheckConstraint(condition=models.Q(('often__in', ['daily', 'weekly', 'off'])), name='preference_is_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +92,14 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['first_on', 'pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'last_on'], name='quiet_day_by_end'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='reminders_quietday_in_district'),
+                    models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='quiet_day_ends_after_it_starts', violation_error_message='The last day must not come before the first day.'),
+                    models.UniqueConstraint(fields=('district', 'first_on', 'last_on'), name='one_row_per_quiet_days', violation_error_message='These days are quiet already.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -99,6 +119,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='quietday_past'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -115,6 +138,13 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'letter'], name='reminder_by_letter'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='reminders_reminder_in_district'),
+                    models.UniqueConstraint(fields=('district', 'person', 'rule', 'object_id', 'due_on'), name='reminded_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -133,81 +163,21 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'district'), name='reminders_leftout_in_district'), models.UniqueConstraint(fields=('district', 'day', 'person'), name='left_out_once_a_day')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='reminders_letter_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.UniqueConstraint(fields=('district', 'day', 'person', 'about'), name='one_letter_per_person_and_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='morningrun',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='reminders_morningrun_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='morningrun',
-            constraint=models.UniqueConstraint(fields=('district', 'day'), name='one_morning_run_per_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='preference',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='reminders_preference_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='preference',
-            constraint=models.UniqueConstraint(fields=('district', 'person', 'kind'), name='one_preference_per_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='preference',
-            constraint=models.CheckConstraint(condition=models.Q(('often__in', ['daily', 'weekly', 'off'])), name='preference_is_known'),
-        ),
-        migrations.AddIndex(
-            model_name='quietday',
-            index=models.Index(fields=['district', 'last_on'], name='quiet_day_by_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='quietday',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='reminders_quietday_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='quietday',
-            constraint=models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='quiet_day_ends_after_it_starts', violation_error_message='The last day must not come before the first day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='quietday',
-            constraint=models.UniqueConstraint(fields=('district', 'first_on', 'last_on'), name='one_row_per_quiet_days', violation_error_message='These days are quiet already.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='quietday',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reminders_quietdayevent" ("district_id", "first_on", "id", "last_on", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."district_id", NEW."first_on", NEW."id", NEW."last_on", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id"); RETURN NULL;', hash='3a121a17cdd8ad680516690ac9729e4ae09200db', operation='INSERT', pgid='pgtrigger_made_insert_83d84', table='reminders_quietday', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='quietday',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "reminders_quietdayevent" ("district_id", "first_on", "id", "last_on", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."district_id", NEW."first_on", NEW."id", NEW."last_on", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id"); RETURN NULL;', hash='4e5b2431bee4041570708d402352a67eca9faeba', operation='UPDATE', pgid='pgtrigger_changed_update_d0121', table='reminders_quietday', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='quietday',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reminders_quietdayevent" ("district_id", "first_on", "id", "last_on", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."district_id", OLD."first_on", OLD."id", OLD."last_on", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id"); RETURN NULL;', hash='6c6f6bde4adfe331a70298226b6fa5327afc003c', operation='DELETE', pgid='pgtrigger_removed_delete_a1c06', table='reminders_quietday', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='quietdayevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='quietday_past'),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='quietdayevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='02b2a3f534fddf81b34ba32da95a11e063068e86', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_beb3d', table='reminders_quietdayevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='reminder',
-            index=models.Index(fields=['district', 'letter'], name='reminder_by_letter'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='reminders_reminder_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('district', 'person', 'rule', 'object_id', 'due_on'), name='reminded_once'),
         ),
         same_district("reminders_reminder", "letter_id", "reminders_letter"),
     ]

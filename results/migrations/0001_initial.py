@@ -4,9 +4,10 @@ import django.core.validators
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from partnerships.foundation.migrations import AddTrigger
 
 
 class Migration(migrations.Migration):
@@ -182,35 +183,35 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='activityresult',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "results_activityresultevent" ("activity_id", "carried_out_well", "changed_at", "client_key", "community", "cost", "district_id", "families", "held_on", "helped", "hours", "id", "new_families", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "planned_well", "removed_at", "removed_by_id", "source", "students", "teachers", "to_change", "told_at", "told_by_id", "told_by_name", "verdict", "went_well") VALUES (NEW."activity_id", NEW."carried_out_well", NEW."changed_at", NEW."client_key", NEW."community", NEW."cost", NEW."district_id", NEW."families", NEW."held_on", NEW."helped", NEW."hours", NEW."id", NEW."new_families", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."plan_id", NEW."planned_well", NEW."removed_at", NEW."removed_by_id", NEW."source", NEW."students", NEW."teachers", NEW."to_change", NEW."told_at", NEW."told_by_id", NEW."told_by_name", NEW."verdict", NEW."went_well"); RETURN NULL;', hash='45ece9869e4e1d95b5cc91a0512c1b882a3c5142', operation='INSERT', pgid='pgtrigger_made_insert_c4127', table='results_activityresult', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='activityresult',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "results_activityresultevent" ("activity_id", "carried_out_well", "changed_at", "client_key", "community", "cost", "district_id", "families", "held_on", "helped", "hours", "id", "new_families", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "planned_well", "removed_at", "removed_by_id", "source", "students", "teachers", "to_change", "told_at", "told_by_id", "told_by_name", "verdict", "went_well") VALUES (NEW."activity_id", NEW."carried_out_well", NEW."changed_at", NEW."client_key", NEW."community", NEW."cost", NEW."district_id", NEW."families", NEW."held_on", NEW."helped", NEW."hours", NEW."id", NEW."new_families", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."plan_id", NEW."planned_well", NEW."removed_at", NEW."removed_by_id", NEW."source", NEW."students", NEW."teachers", NEW."to_change", NEW."told_at", NEW."told_by_id", NEW."told_by_name", NEW."verdict", NEW."went_well"); RETURN NULL;', hash='85c321ac1474fdcc527d91a8554835b35c0cb2c4', operation='UPDATE', pgid='pgtrigger_changed_update_6de96', table='results_activityresult', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='activityresult',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "results_activityresultevent" ("activity_id", "carried_out_well", "changed_at", "client_key", "community", "cost", "district_id", "families", "held_on", "helped", "hours", "id", "new_families", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "planned_well", "removed_at", "removed_by_id", "source", "students", "teachers", "to_change", "told_at", "told_by_id", "told_by_name", "verdict", "went_well") VALUES (OLD."activity_id", OLD."carried_out_well", OLD."changed_at", OLD."client_key", OLD."community", OLD."cost", OLD."district_id", OLD."families", OLD."held_on", OLD."helped", OLD."hours", OLD."id", OLD."new_families", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."plan_id", OLD."planned_well", OLD."removed_at", OLD."removed_by_id", OLD."source", OLD."students", OLD."teachers", OLD."to_change", OLD."told_at", OLD."told_by_id", OLD."told_by_name", OLD."verdict", OLD."went_well"); RETURN NULL;', hash='3144a169b72dd7ecf259a7c35b73e916140961dd', operation='DELETE', pgid='pgtrigger_removed_delete_ab8cc', table='results_activityresult', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='activityresultevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3dd1840926c8529d3890dd6d764639b4369cdfaa', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_85647', table='results_activityresultevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='evidence',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "results_evidenceevent" ("activity_id", "added_at", "added_by_id", "caption", "checksum", "content_type", "district_id", "file", "id", "kind", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "removed_at", "removed_by_id", "size") VALUES (NEW."activity_id", NEW."added_at", NEW."added_by_id", NEW."caption", NEW."checksum", NEW."content_type", NEW."district_id", NEW."file", NEW."id", NEW."kind", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."plan_id", NEW."removed_at", NEW."removed_by_id", NEW."size"); RETURN NULL;', hash='1b5437bb850a61bc309f94b42e494c94d4a08333', operation='INSERT', pgid='pgtrigger_made_insert_ed24e', table='results_evidence', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='evidence',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "results_evidenceevent" ("activity_id", "added_at", "added_by_id", "caption", "checksum", "content_type", "district_id", "file", "id", "kind", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "removed_at", "removed_by_id", "size") VALUES (NEW."activity_id", NEW."added_at", NEW."added_by_id", NEW."caption", NEW."checksum", NEW."content_type", NEW."district_id", NEW."file", NEW."id", NEW."kind", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."plan_id", NEW."removed_at", NEW."removed_by_id", NEW."size"); RETURN NULL;', hash='748bd2d8513f3493a7941f7f2d43c842c8700dec', operation='UPDATE', pgid='pgtrigger_changed_update_c2a6e', table='results_evidence', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='evidence',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "results_evidenceevent" ("activity_id", "added_at", "added_by_id", "caption", "checksum", "content_type", "district_id", "file", "id", "kind", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "removed_at", "removed_by_id", "size") VALUES (OLD."activity_id", OLD."added_at", OLD."added_by_id", OLD."caption", OLD."checksum", OLD."content_type", OLD."district_id", OLD."file", OLD."id", OLD."kind", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."plan_id", OLD."removed_at", OLD."removed_by_id", OLD."size"); RETURN NULL;', hash='74951c25fee339169805432d12a4a01543a837da', operation='DELETE', pgid='pgtrigger_removed_delete_170ef', table='results_evidence', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='evidenceevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='acf7c46854f5a2214930f92220120e4a45d3a80d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1e3dc', table='results_evidenceevent', when='BEFORE')),
         ),

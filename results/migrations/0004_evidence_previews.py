@@ -5,6 +5,8 @@ import pgtrigger.migrations
 import results.models.evidence
 from django.db import migrations, models
 
+from partnerships.foundation.migrations import AddTrigger
+
 
 class Migration(migrations.Migration):
 
@@ -45,15 +47,15 @@ class Migration(migrations.Migration):
             name='file',
             field=models.FileField(blank=True, editable=False, max_length=200, storage=results.models.evidence.evidence_storage, upload_to=''),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='evidence',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "results_evidenceevent" ("activity_id", "added_at", "added_by_id", "caption", "checksum", "content_type", "district_id", "file", "id", "kind", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "preview", "removed_at", "removed_by_id", "size") VALUES (NEW."activity_id", NEW."added_at", NEW."added_by_id", NEW."caption", NEW."checksum", NEW."content_type", NEW."district_id", NEW."file", NEW."id", NEW."kind", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."plan_id", NEW."preview", NEW."removed_at", NEW."removed_by_id", NEW."size"); RETURN NULL;', hash='469740677b5149e30b1a7866d4ef2d74bc7b324b', operation='INSERT', pgid='pgtrigger_made_insert_ed24e', table='results_evidence', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='evidence',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "results_evidenceevent" ("activity_id", "added_at", "added_by_id", "caption", "checksum", "content_type", "district_id", "file", "id", "kind", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "preview", "removed_at", "removed_by_id", "size") VALUES (NEW."activity_id", NEW."added_at", NEW."added_by_id", NEW."caption", NEW."checksum", NEW."content_type", NEW."district_id", NEW."file", NEW."id", NEW."kind", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."plan_id", NEW."preview", NEW."removed_at", NEW."removed_by_id", NEW."size"); RETURN NULL;', hash='a3b77b8e88d021e9f6d94c2e28af68b344fb0be3', operation='UPDATE', pgid='pgtrigger_changed_update_c2a6e', table='results_evidence', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='evidence',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "results_evidenceevent" ("activity_id", "added_at", "added_by_id", "caption", "checksum", "content_type", "district_id", "file", "id", "kind", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "preview", "removed_at", "removed_by_id", "size") VALUES (OLD."activity_id", OLD."added_at", OLD."added_by_id", OLD."caption", OLD."checksum", OLD."content_type", OLD."district_id", OLD."file", OLD."id", OLD."kind", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."plan_id", OLD."preview", OLD."removed_at", OLD."removed_by_id", OLD."size"); RETURN NULL;', hash='e057e4d81f64b3b98a85cd91181aa171f44829ea', operation='DELETE', pgid='pgtrigger_removed_delete_170ef', table='results_evidence', when='AFTER')),
         ),

@@ -7,7 +7,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-from partnerships.foundation.migrations import same_district
+from partnerships.foundation.migrations import AddTrigger, same_district
 
 
 class Migration(migrations.Migration):
@@ -29,10 +29,24 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(blank=True, max_length=300, verbose_name='why')),
                 ('noted_at', models.DateTimeField(auto_now=True)),
                 ('removed_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('activity', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='changed_days', to='action_plans.actionactivity')),
+                ('district', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='districts.district')),
+                ('noted_by', models.ForeignKey(blank=True, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='changed_days', to='action_plans.actionplan')),
+                ('removed_by', models.ForeignKey(blank=True, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['planned_on', 'pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'plan', 'activity'], name='changed_day_by_plan'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='results_changedday_in_district'),
+                    models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('district', 'activity', 'planned_on'), name='one_change_per_planned_day', nulls_distinct=False),
+                    models.CheckConstraint(condition=models.Q(('moved_to', None), ('planned_on__isnull', False), _connector='OR'), name='changed_day_moved_from_a_day'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='changed_day_removed_at_and_by'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -49,9 +63,19 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(blank=True, max_length=300, verbose_name='why')),
                 ('noted_at', models.DateTimeField(auto_now=True)),
                 ('removed_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('activity', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='action_plans.actionactivity')),
+                ('district', models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='districts.district')),
+                ('noted_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='past', to='results.changedday')),
+                ('plan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='action_plans.actionplan')),
+                ('removed_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='changedday_past'),
+                    models.Index(fields=['district', 'plan'], name='changedday_past_of'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -63,10 +87,22 @@ class Migration(migrations.Migration):
                 ('expires_on', models.DateField()),
                 ('made_at', models.DateTimeField(auto_now_add=True)),
                 ('removed_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('activity', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='result_links', to='action_plans.actionactivity')),
+                ('district', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='districts.district')),
+                ('made_by', models.ForeignKey(blank=True, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='result_links', to='action_plans.actionplan')),
+                ('removed_by', models.ForeignKey(blank=True, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'plan', 'activity'], name='result_link_by_plan'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='results_resultlink_in_district'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='result_link_removed_at_and_by'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -83,9 +119,19 @@ class Migration(migrations.Migration):
                 ('expires_on', models.DateField()),
                 ('made_at', models.DateTimeField(auto_now_add=True)),
                 ('removed_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('activity', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='action_plans.actionactivity')),
+                ('district', models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='districts.district')),
+                ('made_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='past', to='results.resultlink')),
+                ('plan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='action_plans.actionplan')),
+                ('removed_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='resultlink_past'),
+                    models.Index(fields=['district', 'plan'], name='resultlink_past_of'),
+                ],
             },
         ),
         pgtrigger.migrations.RemoveTrigger(
@@ -100,97 +146,17 @@ class Migration(migrations.Migration):
             model_name='activityresult',
             name='removed_delete',
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='activityresult',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "results_activityresultevent" ("activity_id", "by_link_id", "carried_out_well", "changed_at", "client_key", "community", "cost", "district_id", "families", "held_on", "helped", "hours", "id", "new_families", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "planned_well", "removed_at", "removed_by_id", "source", "students", "teachers", "to_change", "told_at", "told_by_id", "told_by_name", "verdict", "went_well") VALUES (NEW."activity_id", NEW."by_link_id", NEW."carried_out_well", NEW."changed_at", NEW."client_key", NEW."community", NEW."cost", NEW."district_id", NEW."families", NEW."held_on", NEW."helped", NEW."hours", NEW."id", NEW."new_families", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."plan_id", NEW."planned_well", NEW."removed_at", NEW."removed_by_id", NEW."source", NEW."students", NEW."teachers", NEW."to_change", NEW."told_at", NEW."told_by_id", NEW."told_by_name", NEW."verdict", NEW."went_well"); RETURN NULL;', hash='e9bbf298c6120e91a903ca67ab2b79324cd387ac', operation='INSERT', pgid='pgtrigger_made_insert_c4127', table='results_activityresult', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='activityresult',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "results_activityresultevent" ("activity_id", "by_link_id", "carried_out_well", "changed_at", "client_key", "community", "cost", "district_id", "families", "held_on", "helped", "hours", "id", "new_families", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "planned_well", "removed_at", "removed_by_id", "source", "students", "teachers", "to_change", "told_at", "told_by_id", "told_by_name", "verdict", "went_well") VALUES (NEW."activity_id", NEW."by_link_id", NEW."carried_out_well", NEW."changed_at", NEW."client_key", NEW."community", NEW."cost", NEW."district_id", NEW."families", NEW."held_on", NEW."helped", NEW."hours", NEW."id", NEW."new_families", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."plan_id", NEW."planned_well", NEW."removed_at", NEW."removed_by_id", NEW."source", NEW."students", NEW."teachers", NEW."to_change", NEW."told_at", NEW."told_by_id", NEW."told_by_name", NEW."verdict", NEW."went_well"); RETURN NULL;', hash='26d4abc16344b021f10c4cc20d32e1fddea6e7b4', operation='UPDATE', pgid='pgtrigger_changed_update_6de96', table='results_activityresult', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='activityresult',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "results_activityresultevent" ("activity_id", "by_link_id", "carried_out_well", "changed_at", "client_key", "community", "cost", "district_id", "families", "held_on", "helped", "hours", "id", "new_families", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "planned_well", "removed_at", "removed_by_id", "source", "students", "teachers", "to_change", "told_at", "told_by_id", "told_by_name", "verdict", "went_well") VALUES (OLD."activity_id", OLD."by_link_id", OLD."carried_out_well", OLD."changed_at", OLD."client_key", OLD."community", OLD."cost", OLD."district_id", OLD."families", OLD."held_on", OLD."helped", OLD."hours", OLD."id", OLD."new_families", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."plan_id", OLD."planned_well", OLD."removed_at", OLD."removed_by_id", OLD."source", OLD."students", OLD."teachers", OLD."to_change", OLD."told_at", OLD."told_by_id", OLD."told_by_name", OLD."verdict", OLD."went_well"); RETURN NULL;', hash='a289dac71eac53525a78984149abda0b209bac7f', operation='DELETE', pgid='pgtrigger_removed_delete_ab8cc', table='results_activityresult', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='changedday',
-            name='activity',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='changed_days', to='action_plans.actionactivity'),
-        ),
-        migrations.AddField(
-            model_name='changedday',
-            name='district',
-            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='districts.district'),
-        ),
-        migrations.AddField(
-            model_name='changedday',
-            name='noted_by',
-            field=models.ForeignKey(blank=True, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='changedday',
-            name='plan',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='changed_days', to='action_plans.actionplan'),
-        ),
-        migrations.AddField(
-            model_name='changedday',
-            name='removed_by',
-            field=models.ForeignKey(blank=True, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='changeddayevent',
-            name='activity',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='action_plans.actionactivity'),
-        ),
-        migrations.AddField(
-            model_name='changeddayevent',
-            name='district',
-            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='districts.district'),
-        ),
-        migrations.AddField(
-            model_name='changeddayevent',
-            name='noted_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='changeddayevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='past', to='results.changedday'),
-        ),
-        migrations.AddField(
-            model_name='changeddayevent',
-            name='plan',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='action_plans.actionplan'),
-        ),
-        migrations.AddField(
-            model_name='changeddayevent',
-            name='removed_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='resultlink',
-            name='activity',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='result_links', to='action_plans.actionactivity'),
-        ),
-        migrations.AddField(
-            model_name='resultlink',
-            name='district',
-            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='districts.district'),
-        ),
-        migrations.AddField(
-            model_name='resultlink',
-            name='made_by',
-            field=models.ForeignKey(blank=True, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='resultlink',
-            name='plan',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='result_links', to='action_plans.actionplan'),
-        ),
-        migrations.AddField(
-            model_name='resultlink',
-            name='removed_by',
-            field=models.ForeignKey(blank=True, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
             model_name='activityresult',
@@ -202,113 +168,35 @@ class Migration(migrations.Migration):
             name='by_link',
             field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='results.resultlink'),
         ),
-        migrations.AddField(
-            model_name='resultlinkevent',
-            name='activity',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='action_plans.actionactivity'),
-        ),
-        migrations.AddField(
-            model_name='resultlinkevent',
-            name='district',
-            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='districts.district'),
-        ),
-        migrations.AddField(
-            model_name='resultlinkevent',
-            name='made_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='resultlinkevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='past', to='results.resultlink'),
-        ),
-        migrations.AddField(
-            model_name='resultlinkevent',
-            name='plan',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='action_plans.actionplan'),
-        ),
-        migrations.AddField(
-            model_name='resultlinkevent',
-            name='removed_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddIndex(
-            model_name='changedday',
-            index=models.Index(fields=['district', 'plan', 'activity'], name='changed_day_by_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='changedday',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='results_changedday_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='changedday',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('district', 'activity', 'planned_on'), name='one_change_per_planned_day', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='changedday',
-            constraint=models.CheckConstraint(condition=models.Q(('moved_to', None), ('planned_on__isnull', False), _connector='OR'), name='changed_day_moved_from_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='changedday',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='changed_day_removed_at_and_by'),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='changedday',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "results_changeddayevent" ("activity_id", "district_id", "id", "moved_to", "noted_at", "noted_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "planned_on", "reason", "removed_at", "removed_by_id") VALUES (NEW."activity_id", NEW."district_id", NEW."id", NEW."moved_to", NEW."noted_at", NEW."noted_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."plan_id", NEW."planned_on", NEW."reason", NEW."removed_at", NEW."removed_by_id"); RETURN NULL;', hash='c928aed3dddd14e0c8d5c1fd04aba9f36ce5ad06', operation='INSERT', pgid='pgtrigger_made_insert_6c696', table='results_changedday', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='changedday',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "results_changeddayevent" ("activity_id", "district_id", "id", "moved_to", "noted_at", "noted_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "planned_on", "reason", "removed_at", "removed_by_id") VALUES (NEW."activity_id", NEW."district_id", NEW."id", NEW."moved_to", NEW."noted_at", NEW."noted_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."plan_id", NEW."planned_on", NEW."reason", NEW."removed_at", NEW."removed_by_id"); RETURN NULL;', hash='f17c830b041294c3aa3eb0b54d2401484251cc1c', operation='UPDATE', pgid='pgtrigger_changed_update_0a089', table='results_changedday', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='changedday',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "results_changeddayevent" ("activity_id", "district_id", "id", "moved_to", "noted_at", "noted_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "planned_on", "reason", "removed_at", "removed_by_id") VALUES (OLD."activity_id", OLD."district_id", OLD."id", OLD."moved_to", OLD."noted_at", OLD."noted_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."plan_id", OLD."planned_on", OLD."reason", OLD."removed_at", OLD."removed_by_id"); RETURN NULL;', hash='3f01b766b6c058d8d0bc65cb0ef8621ecabf8918', operation='DELETE', pgid='pgtrigger_removed_delete_d8078', table='results_changedday', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='changeddayevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='changedday_past'),
-        ),
-        migrations.AddIndex(
-            model_name='changeddayevent',
-            index=models.Index(fields=['district', 'plan'], name='changedday_past_of'),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='changeddayevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cba771b0d7af41a13885fb11afe6a00891d62658', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7e3f3', table='results_changeddayevent', when='BEFORE')),
         ),
-        migrations.AddIndex(
-            model_name='resultlink',
-            index=models.Index(fields=['district', 'plan', 'activity'], name='result_link_by_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='resultlink',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='results_resultlink_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='resultlink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='result_link_removed_at_and_by'),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='resultlink',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "results_resultlinkevent" ("activity_id", "district_id", "email", "expires_on", "id", "made_at", "made_by_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "removed_at", "removed_by_id") VALUES (NEW."activity_id", NEW."district_id", NEW."email", NEW."expires_on", NEW."id", NEW."made_at", NEW."made_by_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."plan_id", NEW."removed_at", NEW."removed_by_id"); RETURN NULL;', hash='5b346b4e3be4d0f35e233dce48db1ae7811ed39f', operation='INSERT', pgid='pgtrigger_made_insert_145c6', table='results_resultlink', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='resultlink',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "results_resultlinkevent" ("activity_id", "district_id", "email", "expires_on", "id", "made_at", "made_by_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "removed_at", "removed_by_id") VALUES (NEW."activity_id", NEW."district_id", NEW."email", NEW."expires_on", NEW."id", NEW."made_at", NEW."made_by_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."plan_id", NEW."removed_at", NEW."removed_by_id"); RETURN NULL;', hash='1937f30c6fb536d9f56414ad0dca4968d683c170', operation='UPDATE', pgid='pgtrigger_changed_update_e2408', table='results_resultlink', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='resultlink',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "results_resultlinkevent" ("activity_id", "district_id", "email", "expires_on", "id", "made_at", "made_by_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "removed_at", "removed_by_id") VALUES (OLD."activity_id", OLD."district_id", OLD."email", OLD."expires_on", OLD."id", OLD."made_at", OLD."made_by_id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."plan_id", OLD."removed_at", OLD."removed_by_id"); RETURN NULL;', hash='b7e86fc3afc023b25d19dace8e7470e2e826ff2a', operation='DELETE', pgid='pgtrigger_removed_delete_053d5', table='results_resultlink', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='resultlinkevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='resultlink_past'),
-        ),
-        migrations.AddIndex(
-            model_name='resultlinkevent',
-            index=models.Index(fields=['district', 'plan'], name='resultlink_past_of'),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='resultlinkevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='72f15d62d5d34ff4727d770da9d437212e88a10d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_09d7c', table='results_resultlinkevent', when='BEFORE')),
         ),

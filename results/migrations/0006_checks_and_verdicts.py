@@ -3,11 +3,10 @@
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-from partnerships.foundation.migrations import same_district
+from partnerships.foundation.migrations import AddTrigger, same_district
 
 # What each of them says something of, beside its plan.
 PARTS = {
@@ -51,6 +50,14 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'plan'], name='verdict_by_plan'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='results_activityverdict_in_district'),
+                    models.UniqueConstraint(fields=('district', 'activity'), name='one_verdict_per_activity'),
+                    models.CheckConstraint(condition=models.Q(('verdict__in', ['', 'keep', 'improve', 'drop'])), name='activity_verdict_is_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +80,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='activityverdict_past'),
+                    models.Index(fields=['district', 'plan'], name='activityverdict_past_of'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +103,15 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'plan', 'moment'], name='goal_check_by_plan'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='results_goalcheck_in_district'),
+                    models.UniqueConstraint(fields=('district', 'goal', 'moment'), name='one_check_per_goal_and_moment'),
+                    models.CheckConstraint(condition=models.Q(('moment__in', ['midyear', 'year_end'])), name='goal_check_moment_is_known'),
+                    models.CheckConstraint(condition=models.Q(('answer__in', ['', 'yes', 'partly', 'no'])), name='goal_check_answer_is_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +136,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['district', 'pgh_obj'], name='goalcheck_past'),
+                    models.Index(fields=['district', 'plan'], name='goalcheck_past_of'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -132,107 +156,45 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('id', 'district'), name='results_plancheck_in_district'),
+                    models.UniqueConstraint(fields=('district', 'plan', 'moment'), name='one_check_per_plan_and_moment'),
+                    models.CheckConstraint(condition=models.Q(('moment__in', ['midyear', 'year_end'])), name='check_moment_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('done_at', None), ('done_by', None)), models.Q(('done_at__isnull', False), ('done_by__isnull', False)), _connector='OR'), name='check_done_at_and_by'),
+                ],
             },
         ),
-        migrations.AddIndex(
-            model_name='activityverdict',
-            index=models.Index(fields=['district', 'plan'], name='verdict_by_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityverdict',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='results_activityverdict_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityverdict',
-            constraint=models.UniqueConstraint(fields=('district', 'activity'), name='one_verdict_per_activity'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityverdict',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['', 'keep', 'improve', 'drop'])), name='activity_verdict_is_known'),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='activityverdict',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "results_activityverdictevent" ("activity_id", "changed_at", "changed_by_id", "district_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "to_change", "verdict") VALUES (NEW."activity_id", NEW."changed_at", NEW."changed_by_id", NEW."district_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."plan_id", NEW."to_change", NEW."verdict"); RETURN NULL;', hash='52f18809a9ee504b9742177c2165f16ea6645333', operation='INSERT', pgid='pgtrigger_made_insert_9743a', table='results_activityverdict', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='activityverdict',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "results_activityverdictevent" ("activity_id", "changed_at", "changed_by_id", "district_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "to_change", "verdict") VALUES (NEW."activity_id", NEW."changed_at", NEW."changed_by_id", NEW."district_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."plan_id", NEW."to_change", NEW."verdict"); RETURN NULL;', hash='f7e65ec1f9c9770b45491769acd5287f35aec3ed', operation='UPDATE', pgid='pgtrigger_changed_update_26a57', table='results_activityverdict', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='activityverdict',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "results_activityverdictevent" ("activity_id", "changed_at", "changed_by_id", "district_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "to_change", "verdict") VALUES (OLD."activity_id", OLD."changed_at", OLD."changed_by_id", OLD."district_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."plan_id", OLD."to_change", OLD."verdict"); RETURN NULL;', hash='a06f08ae04148d700e4182519b3ed6ef1871778f', operation='DELETE', pgid='pgtrigger_removed_delete_f00e4', table='results_activityverdict', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='activityverdictevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='activityverdict_past'),
-        ),
-        migrations.AddIndex(
-            model_name='activityverdictevent',
-            index=models.Index(fields=['district', 'plan'], name='activityverdict_past_of'),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='activityverdictevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1d1e55748b629db85f9e565b757fe729f816e2bb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c9bf1', table='results_activityverdictevent', when='BEFORE')),
         ),
-        migrations.AddIndex(
-            model_name='goalcheck',
-            index=models.Index(fields=['district', 'plan', 'moment'], name='goal_check_by_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='goalcheck',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='results_goalcheck_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='goalcheck',
-            constraint=models.UniqueConstraint(fields=('district', 'goal', 'moment'), name='one_check_per_goal_and_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='goalcheck',
-            constraint=models.CheckConstraint(condition=models.Q(('moment__in', ['midyear', 'year_end'])), name='goal_check_moment_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='goalcheck',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['', 'yes', 'partly', 'no'])), name='goal_check_answer_is_known'),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='goalcheck',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "results_goalcheckevent" ("answer", "changed_at", "changed_by_id", "district_id", "goal_id", "id", "moment", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "sentence", "to_change") VALUES (NEW."answer", NEW."changed_at", NEW."changed_by_id", NEW."district_id", NEW."goal_id", NEW."id", NEW."moment", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."plan_id", NEW."sentence", NEW."to_change"); RETURN NULL;', hash='0ef12ead2dccd3c674e720867e1facc8843934d2', operation='INSERT', pgid='pgtrigger_made_insert_78ebe', table='results_goalcheck', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='goalcheck',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "results_goalcheckevent" ("answer", "changed_at", "changed_by_id", "district_id", "goal_id", "id", "moment", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "sentence", "to_change") VALUES (NEW."answer", NEW."changed_at", NEW."changed_by_id", NEW."district_id", NEW."goal_id", NEW."id", NEW."moment", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."plan_id", NEW."sentence", NEW."to_change"); RETURN NULL;', hash='277cd5193e34648876358d93c4c945c986eef71e', operation='UPDATE', pgid='pgtrigger_changed_update_cc7d4', table='results_goalcheck', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='goalcheck',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "results_goalcheckevent" ("answer", "changed_at", "changed_by_id", "district_id", "goal_id", "id", "moment", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "sentence", "to_change") VALUES (OLD."answer", OLD."changed_at", OLD."changed_by_id", OLD."district_id", OLD."goal_id", OLD."id", OLD."moment", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."plan_id", OLD."sentence", OLD."to_change"); RETURN NULL;', hash='6454220ec87620fcb0ed818f4464fffd54dd4e5d', operation='DELETE', pgid='pgtrigger_removed_delete_c5732', table='results_goalcheck', when='AFTER')),
         ),
-        migrations.AddIndex(
-            model_name='goalcheckevent',
-            index=models.Index(fields=['district', 'pgh_obj'], name='goalcheck_past'),
-        ),
-        migrations.AddIndex(
-            model_name='goalcheckevent',
-            index=models.Index(fields=['district', 'plan'], name='goalcheck_past_of'),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='goalcheckevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='95b8864d3c9c4a02d8757d9991124ddd99190300', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d5ebf', table='results_goalcheckevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='plancheck',
-            constraint=models.UniqueConstraint(fields=('id', 'district'), name='results_plancheck_in_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='plancheck',
-            constraint=models.UniqueConstraint(fields=('district', 'plan', 'moment'), name='one_check_per_plan_and_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='plancheck',
-            constraint=models.CheckConstraint(condition=models.Q(('moment__in', ['midyear', 'year_end'])), name='check_moment_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='plancheck',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at', None), ('done_by', None)), models.Q(('done_at__isnull', False), ('done_by__isnull', False)), _connector='OR'), name='check_done_at_and_by'),
         ),
         *(
             same_district(child, column, parent)

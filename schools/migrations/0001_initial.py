@@ -4,9 +4,10 @@ import django.core.validators
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from partnerships.foundation.migrations import AddTrigger
 
 
 class Migration(migrations.Migration):
@@ -297,35 +298,35 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='cluster',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_clusterevent" ("district_id", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."district_id", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id"); RETURN NULL;', hash='9dd01933958f19c11bfb2351b39321331bd3117f', operation='INSERT', pgid='pgtrigger_made_insert_6ae59', table='schools_cluster', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='cluster',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "schools_clusterevent" ("district_id", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."district_id", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id"); RETURN NULL;', hash='28f992eabb5b2a363b5a07bbe78e7f2f38b998a3', operation='UPDATE', pgid='pgtrigger_changed_update_ef282', table='schools_cluster', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='cluster',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_clusterevent" ("district_id", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."district_id", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id"); RETURN NULL;', hash='811abf6e3e9159eaa380a6a4f669bf3d96fa7b66', operation='DELETE', pgid='pgtrigger_removed_delete_056bd', table='schools_cluster', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='clusterevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c8028be8575c3ba1ee4587165d9a1712095ac6b3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_cb240', table='schools_clusterevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='school',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_schoolevent" ("address", "city", "cluster_id", "district_id", "enrollment", "grade_high", "grade_low", "id", "level", "local_id", "name", "nces_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "source", "state_id", "status", "title_i", "website", "zip_code") VALUES (NEW."address", NEW."city", NEW."cluster_id", NEW."district_id", NEW."enrollment", NEW."grade_high", NEW."grade_low", NEW."id", NEW."level", NEW."local_id", NEW."name", NEW."nces_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."phone", NEW."source", NEW."state_id", NEW."status", NEW."title_i", NEW."website", NEW."zip_code"); RETURN NULL;', hash='3a76fca0d2a6d678979fb7957de7c06f8c26804b', operation='INSERT', pgid='pgtrigger_made_insert_945eb', table='schools_school', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='school',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "schools_schoolevent" ("address", "city", "cluster_id", "district_id", "enrollment", "grade_high", "grade_low", "id", "level", "local_id", "name", "nces_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "source", "state_id", "status", "title_i", "website", "zip_code") VALUES (NEW."address", NEW."city", NEW."cluster_id", NEW."district_id", NEW."enrollment", NEW."grade_high", NEW."grade_low", NEW."id", NEW."level", NEW."local_id", NEW."name", NEW."nces_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."phone", NEW."source", NEW."state_id", NEW."status", NEW."title_i", NEW."website", NEW."zip_code"); RETURN NULL;', hash='7234d457b811222924577375f3fe9f8e8107a2f1', operation='UPDATE', pgid='pgtrigger_changed_update_32d23', table='schools_school', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='school',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_schoolevent" ("address", "city", "cluster_id", "district_id", "enrollment", "grade_high", "grade_low", "id", "level", "local_id", "name", "nces_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "source", "state_id", "status", "title_i", "website", "zip_code") VALUES (OLD."address", OLD."city", OLD."cluster_id", OLD."district_id", OLD."enrollment", OLD."grade_high", OLD."grade_low", OLD."id", OLD."level", OLD."local_id", OLD."name", OLD."nces_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."phone", OLD."source", OLD."state_id", OLD."status", OLD."title_i", OLD."website", OLD."zip_code"); RETURN NULL;', hash='039e66e52b62fd2f8a4fa1deae1ee04a2db0c75b', operation='DELETE', pgid='pgtrigger_removed_delete_6dfca', table='schools_school', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='principalevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='79bfb340af320e731f3827111648a3495674480a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_817bc', table='schools_principalevent', when='BEFORE')),
         ),
@@ -345,19 +346,19 @@ class Migration(migrations.Migration):
             model_name='principal',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None)), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False)), _connector='OR'), name='schools_principal_ended_at_and_by'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='principal',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_principalevent" ("district_id", "email", "ended_at", "ended_by_id", "ends_on", "id", "name", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "starts_on") VALUES (NEW."district_id", NEW."email", NEW."ended_at", NEW."ended_by_id", NEW."ends_on", NEW."id", NEW."name", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."school_id", NEW."starts_on"); RETURN NULL;', hash='456578aaf244d8a3d31ff7f232c31b39480b1c40', operation='INSERT', pgid='pgtrigger_made_insert_48121', table='schools_principal', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='principal',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "schools_principalevent" ("district_id", "email", "ended_at", "ended_by_id", "ends_on", "id", "name", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "starts_on") VALUES (NEW."district_id", NEW."email", NEW."ended_at", NEW."ended_by_id", NEW."ends_on", NEW."id", NEW."name", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."school_id", NEW."starts_on"); RETURN NULL;', hash='c92705f506810ad6b0ab01e42f3ad82d46e1ad31', operation='UPDATE', pgid='pgtrigger_changed_update_b3751', table='schools_principal', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='principal',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_principalevent" ("district_id", "email", "ended_at", "ended_by_id", "ends_on", "id", "name", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "starts_on") VALUES (OLD."district_id", OLD."email", OLD."ended_at", OLD."ended_by_id", OLD."ends_on", OLD."id", OLD."name", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."school_id", OLD."starts_on"); RETURN NULL;', hash='17f088800933f3b4339837f92750a2dd972a53e4', operation='DELETE', pgid='pgtrigger_removed_delete_7ae0a', table='schools_principal', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='facilitatorassignmentevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2ff14f3ac32fad8f71256302e14fd7e0d30f3116', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1ca08', table='schools_facilitatorassignmentevent', when='BEFORE')),
         ),
@@ -377,35 +378,35 @@ class Migration(migrations.Migration):
             model_name='facilitatorassignment',
             constraint=models.CheckConstraint(condition=models.Q(('code', ''), ('person', None), _negated=True), name='assignment_names_somebody'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='facilitatorassignment',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_facilitatorassignmentevent" ("code", "district_id", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "year_id") VALUES (NEW."code", NEW."district_id", NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."school_id", NEW."year_id"); RETURN NULL;', hash='8a568bec04eb2cd9cb34756be87cb8e5f680c547', operation='INSERT', pgid='pgtrigger_made_insert_05626', table='schools_facilitatorassignment', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='facilitatorassignment',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "schools_facilitatorassignmentevent" ("code", "district_id", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "year_id") VALUES (NEW."code", NEW."district_id", NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."school_id", NEW."year_id"); RETURN NULL;', hash='c0a6639a0417db16424c292b077b50de00bb8ea7', operation='UPDATE', pgid='pgtrigger_changed_update_26d3d', table='schools_facilitatorassignment', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='facilitatorassignment',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_facilitatorassignmentevent" ("code", "district_id", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "year_id") VALUES (OLD."code", OLD."district_id", OLD."id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."school_id", OLD."year_id"); RETURN NULL;', hash='1ffe0f81658b349925118dfdf757a1168fc02d15', operation='DELETE', pgid='pgtrigger_removed_delete_c1c08', table='schools_facilitatorassignment', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='schoolevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='18517fda950e40fef3bb5ccd6588e3a5c0103593', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_42402', table='schools_schoolevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='teammember',
             trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_teammemberevent" ("district_id", "email", "ended_at", "ended_by_id", "ends_on", "id", "kind", "language", "name", "office", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "sip_liaison", "starts_on", "subcommittee") VALUES (NEW."district_id", NEW."email", NEW."ended_at", NEW."ended_by_id", NEW."ends_on", NEW."id", NEW."kind", NEW."language", NEW."name", NEW."office", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'made\', NEW."id", NEW."school_id", NEW."sip_liaison", NEW."starts_on", NEW."subcommittee"); RETURN NULL;', hash='63b8306f1ea3b06f669fecf5afb90eacae77ee2a', operation='INSERT', pgid='pgtrigger_made_insert_d44c9', table='schools_teammember', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='teammember',
             trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "schools_teammemberevent" ("district_id", "email", "ended_at", "ended_by_id", "ends_on", "id", "kind", "language", "name", "office", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "sip_liaison", "starts_on", "subcommittee") VALUES (NEW."district_id", NEW."email", NEW."ended_at", NEW."ended_by_id", NEW."ends_on", NEW."id", NEW."kind", NEW."language", NEW."name", NEW."office", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."school_id", NEW."sip_liaison", NEW."starts_on", NEW."subcommittee"); RETURN NULL;', hash='401ec0b65fa55e40c141d652e6a864c1d0f91d58', operation='UPDATE', pgid='pgtrigger_changed_update_425fa', table='schools_teammember', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='teammember',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_teammemberevent" ("district_id", "email", "ended_at", "ended_by_id", "ends_on", "id", "kind", "language", "name", "office", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "sip_liaison", "starts_on", "subcommittee") VALUES (OLD."district_id", OLD."email", OLD."ended_at", OLD."ended_by_id", OLD."ends_on", OLD."id", OLD."kind", OLD."language", OLD."name", OLD."office", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."school_id", OLD."sip_liaison", OLD."starts_on", OLD."subcommittee"); RETURN NULL;', hash='dafd7f06fc9341f47de064525b237d4ced5f2956', operation='DELETE', pgid='pgtrigger_removed_delete_c574c', table='schools_teammember', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='teammemberevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='926bb5e716e9bafa918feeff74df22ca5e199e02', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0d086', table='schools_teammemberevent', when='BEFORE')),
         ),

@@ -5,7 +5,7 @@ import hashlib
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -53,6 +53,11 @@ class Pack:
         listed = "".join(f"{digest}  {name}\n" for name, digest in self.sums.items())
         self.add_text("SHA256SUMS", listed)
         self.zip.close()
+
+    def give_up(self) -> None:
+        """Let go of a file that is not to be finished, also where its disk is full."""
+        with suppress(OSError):
+            self.zip.close()
 
     def add_text(self, name: str, text: str) -> None:
         self.add_bytes(name, [text.encode()])
@@ -107,6 +112,14 @@ class Takeout:
 
     def write(self) -> dict[str, int]:
         """Everything, as it stands at this moment. Gives rows by table."""
+        try:
+            self._write()
+        except BaseException:
+            self.pack.give_up()
+            raise
+        return self.counts
+
+    def _write(self) -> None:
         owned, first, persons = owned_tables(), tenant(), people()
         with snapshot():
             for table in (first, *owned):
@@ -116,7 +129,6 @@ class Takeout:
         if self.with_files:
             self._add_files()
         self.pack.close()
-        return self.counts
 
     def _add(self, table: Table, rows: Any) -> None:
         header = [field.attname for field in table.columns]

@@ -187,6 +187,18 @@ def test_commands_take_a_district_from_one_server_to_another(whole, tmp_path, ca
         assert default_storage.open(Evidence.objects.get().file.name).read() == b"a photo"
 
 
+def test_command_leaves_no_file_that_was_cut_short(whole, tmp_path, monkeypatch):
+    def full(pack, *args, **kwargs):
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr("releases.takeout.writing.Pack.add_table", full)
+
+    with pytest.raises(OSError, match="No space left"):
+        call_command("export_district", whole.district.slug, str(tmp_path / "all.zip"))
+
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_command_never_writes_over_a_file(whole, tmp_path):
     file = tmp_path / "all.zip"
     file.write_text("mine")

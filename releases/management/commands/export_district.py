@@ -28,8 +28,13 @@ class Command(BaseCommand):
             out = file.open("xb")
         except FileExistsError as there:
             raise CommandError(f"{file} is there already.") from there
-        with out, in_district(district):
-            counts = Takeout(out, district, with_files=with_files, tell=lambda *_: None).write()
+        try:
+            with out, in_district(district):
+                counts = Takeout(out, district, with_files=with_files, tell=lambda *_: None).write()
+        except BaseException:
+            # A file cut short looks like a whole one: none is left.
+            file.unlink()
+            raise
         note(
             AuditKind.EXPORTED,
             district=district,

@@ -16,7 +16,7 @@ from zipfile import BadZipFile, ZipFile
 import pgtrigger
 from django.contrib.auth.hashers import make_password
 from django.core.files import File
-from django.core.files.storage import default_storage
+from django.core.files.storage import Storage, default_storage
 from django.core.management.color import no_style
 from django.db import DataError, IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
@@ -53,9 +53,10 @@ def restore(archive: BinaryIO) -> dict[str, int]:
         with pgtrigger.ignore(*_history_of(tables)), transaction.atomic(), connection.cursor() as cursor:
             counts = _load(cursor, packed, tables)
             _work_out(manifest["district"])
+            elsewhere = _stored_elsewhere(manifest["district"], tables)
     except (IntegrityError, DataError) as refused:
         raise NotRestored(_refusal(refused)) from refused
-    _put_files_back(packed)
+    _put_files_back(packed, elsewhere)
     return counts
 
 
@@ -176,13 +177,26 @@ class _Stream:
         return whole[:size]
 
 
-def _put_files_back(packed: ZipFile) -> None:
+def _stored_elsewhere(slug: str, tables: list[Table]) -> dict[str, Storage]:
+    """File → where it lies, of those that do not lie on the disk but in a bucket."""
+    found: dict[str, Storage] = {}
+    with in_district(District.objects.get(slug=slug)):
+        for table in tables:
+            for field in (table.columns[place] for place in table.files):
+                if field.storage is not default_storage:
+                    names = table.model.objects.values_list(field.attname, flat=True)
+                    found |= dict.fromkeys(names, field.storage)
+    return found
+
+
+def _put_files_back(packed: ZipFile, elsewhere: dict[str, Storage]) -> None:
     """Each under its own name, which holds nothing that a visitor chose; what is there already stays."""
     for name in packed.namelist():
         place = name.removeprefix("files/")
-        if place != name and not default_storage.exists(place):
+        storage = elsewhere.get(place, default_storage)
+        if place != name and not storage.exists(place):
             with packed.open(name) as file:
-                default_storage.save(place, File(file))
+                storage.save(place, File(file))
 
 
 def differences(one: ZipFile, other: ZipFile) -> list[str]:

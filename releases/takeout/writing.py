@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from django.core.files.storage import default_storage
+from django.core.files.storage import Storage
 from django.db import connection, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -106,7 +106,8 @@ class Takeout:
     def __init__(self, out: BinaryIO, district: District, *, with_files: bool, tell: Tell) -> None:
         self.pack, self.district, self.with_files, self.tell = Pack(out), district, with_files, tell
         self.known: set[int] = set()
-        self.files: dict[str, str] = {}
+        # File → its table, and where it lies: on the disk or in a bucket.
+        self.files: dict[str, tuple[str, Storage]] = {}
         self.done = 0
         self.counts: dict[str, int] = {}
 
@@ -149,7 +150,7 @@ class Takeout:
                 self.known.update(people_in(row[place]))
             for place in table.files:
                 if row[place]:
-                    self.files[row[place]] = table.name
+                    self.files[row[place]] = (table.name, table.columns[place].storage)
             self.done += 1
             if self.done % CHUNK == 0:
                 self.tell(self.done, table.name)
@@ -182,15 +183,16 @@ class Takeout:
         lost = []
         for name in sorted(self.files):
             self.tell(self.done, name)
-            if default_storage.exists(name):
-                self.pack.add_bytes(f"files/{name}", _pieces_of(name), packed=False)
+            table, storage = self.files[name]
+            if storage.exists(name):
+                self.pack.add_bytes(f"files/{name}", _pieces_of(name, storage), packed=False)
             else:
-                lost.append((self.files[name], name))
+                lost.append((table, name))
         if lost:
             self.pack.add_table("lost_files.csv", ("table", "file"), lost)
 
 
-def _pieces_of(name: str) -> Iterator[bytes]:
-    with default_storage.open(name) as file:
+def _pieces_of(name: str, storage: Storage) -> Iterator[bytes]:
+    with storage.open(name) as file:
         while piece := file.read(PIECE):
             yield piece

@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.management import CommandError, call_command
 from django.db import connection
 
@@ -23,6 +23,7 @@ from releases.takeout.tables import all_tables
 from releases.takeout.writing import Takeout
 from releases.tests.test_everything import NASTY
 from results.models import Evidence
+from results.models.evidence import evidence_storage
 from results.tests.factories import ActivityResultFactory
 from schools.models import School, TeamMember
 
@@ -58,7 +59,7 @@ def whole(inside, cast):
     TeamMember.objects.filter(person=cast.member).update(name="Renamed")
     Evidence.objects.create(
         district=cast.district, plan=plan, activity=cast.activity, added_by=cast.chair, name="a.jpg",
-        file=default_storage.save("evidence/restored.jpg", ContentFile(b"a photo")), size=7,
+        file=evidence_storage().save("evidence/restored.jpg", ContentFile(b"a photo")), size=7,
         content_type="image/jpeg", checksum="x",
     )  # fmt: skip
     rules_of(cast.district)
@@ -207,3 +208,24 @@ def test_command_never_writes_over_a_file(whole, tmp_path):
         call_command("export_district", whole.district.slug, str(file))
 
     assert file.read_text() == "mine"
+
+
+def test_files_that_lie_in_a_bucket_go_along_and_come_back_to_it(whole, tmp_path, monkeypatch):
+    bucket = FileSystemStorage(tmp_path)
+    for name in ("file", "preview"):
+        monkeypatch.setattr(Evidence._meta.get_field(name), "storage", bucket)
+    place = bucket.save("evidence/away.jpg", ContentFile(b"in the bucket"))
+    Evidence.objects.create(
+        district=whole.district, plan=whole.activity.plan, activity=whole.activity, added_by=whole.chair,
+        name="b.jpg", file=place, size=13, content_type="image/jpeg", checksum="z",
+    )  # fmt: skip
+    packed = export(whole.district)
+    assert zipfile.ZipFile(packed).read(f"files/{place}") == b"in the bucket"
+    bucket.delete(place)
+    empty_the_database()
+
+    restore(packed)
+
+    with bucket.open(place) as file:
+        assert file.read() == b"in the bucket"
+    assert not default_storage.exists(place)

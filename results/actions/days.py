@@ -51,8 +51,12 @@ def change_day(
 
 @transaction.atomic
 def as_planned(*, change: ChangedDay, by: Hats) -> None:
-    """Undo change_day: the plan's date holds again. Raises PermissionDenied."""
+    """Undo change_day: the plan's date holds again. Raises Refused where the new day is told already,
+    PermissionDenied.
+    """
     plan = hold_to_tell(change.plan_id, by)
+    if any(day.result for day in days_as_they_came(change.activity) if day.change == change):
+        raise Refused(_("How it went on that day is told already. Change the date of what was told instead."))
     ChangedDay.objects.standing().filter(pk=change.pk).update(
         removed_at=timezone.now(), removed_by=by.user, noted_at=timezone.now()
     )

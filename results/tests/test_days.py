@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 
 from action_plans.enums import Progress
 from action_plans.lifecycle import Refused
@@ -108,3 +109,24 @@ def test_moved_day_that_was_told_is_not_called_off(cast, activity):
 
     with pytest.raises(Refused):
         actions.change_day(activity=activity, planned_on=first, moved_to=None, by=hats(cast.member))
+
+
+def test_moved_day_that_was_told_does_not_go_back_to_the_plan(client, cast, activity):
+    first, second = activity.dates
+    between = first + datetime.timedelta(days=9)
+    change = actions.change_day(activity=activity, planned_on=first, moved_to=between, by=hats(cast.member))
+    tell(cast, activity, between, families=31)
+    plan = activity.plan
+    url = reverse(
+        "results:as_planned",
+        kwargs={
+            "district": cast.district.slug, "year": plan.year.ends_in, "school_id": plan.school_id,
+            "activity_id": activity.pk, "change_id": change.pk,
+        },
+    )  # fmt: skip
+    client.force_login(cast.member)
+
+    page = client.post(url, follow=True)
+
+    assert "is told already" in page.content.decode()
+    assert waiting(activity) == [second]

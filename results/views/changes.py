@@ -59,8 +59,12 @@ def other_day(request: Any, activity: ActionActivity) -> HttpResponse:
 
 @writing(may_tell, find_change)
 def as_planned(request: Any, found: Of) -> HttpResponse:
-    actions.as_planned(change=found.row, by=request.hats)
-    messages.success(request, _("The day stands as the plan has it."))
+    try:
+        actions.as_planned(change=found.row, by=request.hats)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("The day stands as the plan has it."))
     return redirect(tell_url(found.activity))
 
 

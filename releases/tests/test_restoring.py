@@ -177,15 +177,15 @@ def test_comparing_finds_one_changed_row(whole):
 def test_commands_take_a_district_from_one_server_to_another(whole, tmp_path, capsys):
     file = tmp_path / "all.zip"
     call_command("export_district", whole.district.slug, str(file), "--with-files")
+    evidence_storage().delete(Evidence.objects.get().file.name)
     empty_the_database()
-    default_storage.delete("evidence/restored.jpg")
 
     call_command("restore_district", str(file))
 
     assert f"{whole.district.name} is back" in capsys.readouterr().out
     with in_district(District.objects.get()):
         assert AuditEvent.objects.first().about.startswith("The whole district, from its export of")
-        assert default_storage.open(Evidence.objects.get().file.name).read() == b"a photo"
+        assert evidence_storage().open(Evidence.objects.get().file.name).read() == b"a photo"
 
 
 def test_command_leaves_no_file_that_was_cut_short(whole, tmp_path, monkeypatch):

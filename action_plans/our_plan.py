@@ -99,9 +99,10 @@ class OurPlan:
 
     @property
     def is_late(self) -> bool:
-        """Past its day, and never handed in nor approved."""
-        handed_in = self.plan is not None and not (self.is_writing and self.plan.approved_at is None)
-        return self.days_left is not None and self.days_left < 0 and not handed_in
+        """Past its day, and not handed in (register.is_late says the same of all schools, in SQL)."""
+        plan = self.plan
+        waits = plan is None or (plan.state == ActionPlanState.DRAFT and plan.approved_at is None)
+        return self.days_left is not None and self.days_left < 0 and waits
 
     def url(self, name: str = "plan", **more: Any) -> str:
         return reverse(f"action_plans:{name}", kwargs=self.place | more)

@@ -116,8 +116,8 @@ READY = Q(state=State.RECOMMENDED) | Q(state=State.SUBMITTED, assigned__person_i
 
 
 def is_late(today: datetime.date) -> Q:
-    """Due by now, and never handed in."""
-    return NOT_IN & Q(due_on__lt=today)
+    """Due by now, and not handed in. What came back for changes was: it is answered, not late."""
+    return NOT_IN & ~Q(state=State.CHANGES) & Q(due_on__lt=today)
 
 
 def _is_due_soon(today: datetime.date) -> Q:

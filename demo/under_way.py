@@ -16,6 +16,7 @@ from demo.load import Loaded
 from demo.rows import at_nine, write_at
 from districts.models import SchoolYear
 from partnerships.foundation.tenancy import in_district
+from progress.models import Story
 from results.enums import Helped, HowWell
 from results.models import ActivityResult
 from schools.models import FacilitatorAssignment, School
@@ -47,6 +48,7 @@ def load_year_under_way(loaded: Loaded) -> None:
     with in_district(loaded.district):
         write_at(_results(loaded))
         write_at(_contacts(loaded))
+        write_at(_stories(loaded))
 
 
 def _results(loaded: Loaded) -> Iterator[tuple[datetime.datetime, ActivityResult]]:
@@ -88,6 +90,24 @@ def _cost(activity: ActionActivity, chance: random.Random) -> Decimal | None:
         return None
     share = activity.budget / max(len(activity.dates), 1)
     return (share * chance.randint(70, 110) / 100).quantize(Decimal(1))
+
+
+def _stories(loaded: Loaded) -> Iterator[tuple[datetime.datetime, Story]]:
+    """What the leader tells of two schools: of the best visited days of this year that helped their goal."""
+    told = ActivityResult.objects.filter(plan__year=loaded.this_year, helped=Helped.YES, new_families__gt=0)
+    best = {
+        each.plan.school_id: each for each in told.select_related("plan", "activity").order_by("families")
+    }
+    for school_id, each in list(best.items())[-2:]:
+        what = each.activity.text.partition(":")[0]
+        text = (
+            f"{each.families} families came to “{what}”, {each.new_families} of them for the first time. "
+            "The team would show others how it was done."
+        )
+        yield at_nine(loaded.district.today(), 16), Story(
+            district_id=each.district_id, year=loaded.this_year, school_id=school_id, activity=each.activity,
+            text=text, chosen_by=loaded.leader,
+        )  # fmt: skip
 
 
 def _contacts(loaded: Loaded) -> Iterator[tuple[datetime.datetime, Contact]]:

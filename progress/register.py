@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from action_plans.enums import Involvement
-from partnerships.templatetags.look import STATES, icon, strip
+from partnerships.templatetags.look import STATES, icon, strip_line
 from progress.exceptions import RULES, is_exception
 from progress.figures import shown_state, state_words
 from progress.tally import Moment, Row
@@ -107,7 +107,7 @@ def _around(
             "name": NAME,
             "mark": _mark(shown_state(row)),
             "words": state_words(row),
-            "strip": strip(types) if in_force else "",
+            "strip": strip_line(types) if in_force else "",
         }
     )
     before, found, rest = line.partition(URL)

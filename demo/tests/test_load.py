@@ -10,6 +10,7 @@ from demo.load import load
 from districts.models import District, DistrictRole, SchoolYear
 from partnerships.foundation.tenancy import in_district
 from plans.models import LeadershipActivity, LeadershipPlan
+from progress.models import Story
 from results.models import ActivityResult
 from schools.models import FacilitatorAssignment, School, TeamMember
 
@@ -77,4 +78,5 @@ def test_load_demo_tells_how_both_years_went():
         assert not ActivityResult.objects.filter(
             held_on__gt=SchoolYear.objects.latest("ends_in").ends_on
         ).exists()
+        assert Story.objects.count() <= 2
         assert {*Contact.objects.values_list("kind", flat=True)} == {"visit", "call", "message", "meeting"}

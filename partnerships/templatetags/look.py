@@ -108,6 +108,18 @@ def strip(counts: Sequence[int], kind: str = "types", label: str = "") -> SafeSt
     return _drawn(tuple(counts), kind, str(label or STRIP_LABELS[kind]), get_language() or "")
 
 
+def strip_line(counts: Sequence[int]) -> SafeString:
+    """The strip of the types in a long list, said as one picture: among a thousand each letter counts."""
+    cells = _cells(counts, "types")
+    drawn = format_html_join(
+        "",
+        '<i class="t{}" data-n="{}"><span>{}</span></i>',
+        ((no, min(count, FULL), no) for no, _name, count in cells),
+    )
+    said = ", ".join(f"{name} {count}" for _no, name, count in cells)
+    return format_html('<span class="strip" role="img" aria-label="{}">{}</span>', said, drawn)
+
+
 @register.simple_tag
 def strip_lg(counts: Sequence[int], kind: str = "types") -> SafeString:
     """The strip at header size: icon, name and count in words. One a page."""

@@ -59,6 +59,8 @@ def test_sheets_are_keyed_by_their_codes(cast, plan, signed_in, width):
 
     page.locator("[data-code='1.2']").get_by_label("Families").fill("12")
     page.get_by_role("button", name="Save what I filled in").click()
+    # The page before says that a line is kept, too.
+    expect(page.get_by_role("alert")).to_have_count(0)
     expect(page.locator("[data-messages]")).to_contain_text("1 line is kept.")
     assert families(cast) == [12, 31]
 

@@ -29,6 +29,7 @@ from releases.takeout import tables
 from releases.takeout.cells import from_cell, plain, writer_of
 from releases.takeout.writing import Takeout
 from results.models import Evidence
+from results.models.evidence import evidence_storage
 from results.tests.factories import ActivityResultFactory
 from schools.tests.factories import SchoolFactory
 
@@ -71,8 +72,7 @@ def filled(inside, cast):
         district=cast.district,
         plan=cast.plan,
         activity=cast.activity,
-        # The very store that the field knows: tests that name another one leave it behind.
-        file=Evidence._meta.get_field("file").storage.save("evidence/photo.jpg", ContentFile(b"a photo")),
+        file=evidence_storage().save("evidence/photo.jpg", ContentFile(b"a photo")),
         name="../../photo.jpg",
         content_type="image/jpeg",
         size=7,

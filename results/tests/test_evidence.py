@@ -10,6 +10,7 @@ from action_plans.actions import hold
 from action_plans.tests.helpers import approved, hats, move, submitted
 from districts.enums import Role
 from partnerships.foundation.refusals import Refused
+from partnerships.tests.storage import OneMemoryStorage
 from results import actions, evidence
 from results.models import Evidence
 from results.nightly import forget_removed_files
@@ -20,11 +21,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def shelf(settings):
-    """A shelf of this test's own."""
-    settings.STORAGES = settings.STORAGES | {
-        "evidence": {"BACKEND": "django.core.files.storage.InMemoryStorage"}
-    }
+def shelf():
+    """A shelf with nothing on it."""
+    OneMemoryStorage.clear()
     return storages["evidence"]
 
 

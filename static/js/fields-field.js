@@ -70,8 +70,9 @@ export class Field {
     return this.place.contains(document.activeElement);
   }
 
+  // Also when the page is back at what was saved while something else is on its way to the server.
   get dirty() {
-    return !same(this.values(), this.saved);
+    return !same(this.values(), this.saved) || Boolean(this.sending && !same(this.values(), this.sending));
   }
 
   // Dirty, whole (not half a date), and nothing that a person has to see to first.

@@ -12,6 +12,7 @@ from progress.models import ShareLink, Story
 from progress.shared import url_of as link_url
 from progress.tests.helpers import approved, url_of
 from results.tests.factories import ActivityResultFactory
+from schools.enums import Level
 from schools.tests.factories import SchoolFactory
 
 pytestmark = pytest.mark.browser
@@ -19,10 +20,14 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def district(transactional_db, cast):
-    """62 schools, half of them with a plan in force; a story; a link."""
+    """62 schools of every level, half of them with a plan in force; a story; a link."""
     with in_district(cast.district):
         for number in range(60):
-            school = SchoolFactory(district=cast.district, name=f"{number:02d} Riverbend Elementary")
+            school = SchoolFactory(
+                district=cast.district,
+                name=f"{number:02d} Riverbend School",
+                level=Level.values[number // 2 % len(Level.values)],
+            )
             if number % 2:
                 plan = approved(cast, school, types=[1, 2, 6], status="done")
                 ActivityResultFactory(activity=plan.activities.first(), helped="yes")
@@ -38,6 +43,7 @@ def test_superintendent_reads_prints_and_finds_what_a_figure_is_made_of(signed_i
     page.goto(reverse("districts:home", kwargs={"district": district.district.slug}))
     assert page.locator(".facts .fig").count() == 5
     assert page.locator(".register > li").count() == 62
+    assert page.locator(".heat thead th").count() == len(Level.values)
     look_over(page, "progress")
 
     page.get_by_role("link", name="of activities due by now took place,").click()

@@ -18,9 +18,10 @@ from action_plans.rules import may_run_the_season
 from action_plans.season_forms import MOST_BOXES, DueForm, SeveralAssignForm, SeveralForm
 from action_plans.ticked import Ticked, matching, to_approve, to_assign, to_move, to_remind
 from action_plans.views.find import find_year
-from action_plans.views.table import filter_of, rest_of_address
+from action_plans.views.table import filter_of
 from districts.models import SchoolYear
 from partnerships.foundation.access import allow
+from partnerships.foundation.filters import rest_of_address
 from schools.actions.assignments import assign
 from schools.register import options
 

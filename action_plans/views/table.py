@@ -16,6 +16,7 @@ from action_plans.views.find import find_year
 from districts.enums import Role
 from districts.models import SchoolYear
 from partnerships.foundation.access import allow
+from partnerships.foundation.filters import rest_of_address
 from partnerships.foundation.kept import kept
 from schools.register import options
 from schools.rules import may_see_all_names
@@ -90,16 +91,6 @@ def filter_of(request: Any, data: Any = None) -> PlanFilter:
 def usual_order(hats: Any) -> str:
     """By need for those who act; by name for those who read: schools are never ranked."""
     return "need" if hats.has(Role.LEADER, Role.FACILITATOR) else "name"
-
-
-def rest_of_address(asked: Any, **changed: str) -> str:
-    """The filters as a query string, without the page; what is changed to "" is left out."""
-    query = asked.copy()
-    for name, value in {"page": "", **changed}.items():
-        query.pop(name, None)
-        if value:
-            query[name] = value
-    return query.urlencode()
 
 
 def sorts(asked: Any, now: str) -> dict[str, dict[str, str]]:

@@ -19,6 +19,7 @@ from activity_bank.putting import mine, usable
 from activity_bank.rules import may_open_bank, reads_everything
 from activity_bank.views.find import find_district
 from partnerships.foundation.access import allow
+from partnerships.foundation.filters import rest_of_address
 from schools.models import School
 
 PER_PAGE = 12
@@ -95,33 +96,23 @@ def filters(request: Any, form: BankForm, *, has_own: bool) -> dict[str, Any]:
     return {
         "form": form,
         "base": reverse("activity_bank:bank", kwargs={"district": request.district.slug}),
-        "query": address(said),
+        "query": rest_of_address(said),
         "folded_out": any(said.get(name) for name in (*form.TOGGLES, *form.LISTS)),
         "narrowed": any(value for name, value in said.items() if name != "page"),
         "types": [
             {"number": each.value, "label": each.label, "pressed": each == chosen,
-             "query": address(said, type="" if each == chosen else str(each.value))}
+             "query": rest_of_address(said, type="" if each == chosen else str(each.value))}
             for each in Involvement
         ],
         "toggles": [
             {"label": form[name].label, "pressed": bool(form.cleaned_data.get(name)),
-             "query": address(said, **{name: "" if form.cleaned_data.get(name) else "1"})}
+             "query": rest_of_address(said, **{name: "" if form.cleaned_data.get(name) else "1"})}
             for name in toggles
         ],
         "lists": [form[name] for name in form.LISTS],
         "asked_for": kept(said, but=("q",)),
         "kept_by_lists": kept(said, but=form.LISTS),
     }  # fmt: skip
-
-
-def address(said: Any, **changed: str) -> str:
-    """The filters as a query string, without the page; what is changed to "" is left out."""
-    query = said.copy()
-    for name, value in {"page": "", **changed}.items():
-        query.pop(name, None)
-        if value:
-            query[name] = value
-    return query.urlencode()
 
 
 def kept(said: Any, but: tuple[str, ...]) -> list[tuple[str, str]]:

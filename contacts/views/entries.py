@@ -19,6 +19,7 @@ from districts.audit import note
 from districts.enums import AuditKind
 from districts.past import Past, by_day, changes_of
 from partnerships.foundation.access import allow, writing
+from partnerships.foundation.filters import rest_of_address
 from partnerships.foundation.tables import as_csv
 from schools.models import School
 from schools.register import options
@@ -29,8 +30,6 @@ def listing(request: Any, district: Any) -> HttpResponse:
     """Every contact of the district's schools, narrowed by what the address asks for."""
     form = filter_of(request, request.GET)
     page, sums = log(form.choice(request.GET.get("page", "1")))
-    query = request.GET.copy()
-    query.pop("page", None)
     return render(
         request,
         "contacts/listing.html",
@@ -39,7 +38,7 @@ def listing(request: Any, district: Any) -> HttpResponse:
             "page": page,
             "sums": sums,
             "hours": round(sums["minutes"] / 60),
-            "query": query.urlencode(),
+            "query": rest_of_address(request.GET),
             "narrowed": any(value for name, value in request.GET.items() if name != "page"),
             "asked_for": [(name, value) for name, value in request.GET.items() if value and name != "page"],
             "base": reverse("contacts:listing", kwargs={"district": district.slug}),

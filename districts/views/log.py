@@ -14,6 +14,7 @@ from districts.log import as_table, lines
 from districts.rules import may_read_audit_log
 from districts.views.find import find_district
 from partnerships.foundation.access import allow, writing
+from partnerships.foundation.filters import rest_of_address
 from partnerships.foundation.tables import as_csv
 
 PER_PAGE = 50
@@ -24,14 +25,12 @@ def show(request: Any, district: Any) -> HttpResponse:
     form = LogFilter(request.GET)
     form.is_valid()
     page = Paginator(lines(district, wanted=form.cleaned_data), PER_PAGE).get_page(request.GET.get("page"))
-    query = request.GET.copy()
-    query.pop("page", None)
     kinds = dict(AuditKind.choices)
     rows = [row | {"what": kinds.get(row["kind"], row["kind"])} for row in page.object_list]
     return render(
         request,
         "districts/log.html",
-        {"form": form, "page": page, "rows": rows, "query": query.urlencode()},
+        {"form": form, "page": page, "rows": rows, "query": rest_of_address(request.GET)},
     )
 
 

@@ -12,6 +12,7 @@ from districts.enums import Role
 from districts.homes import home_for
 from districts.models import SchoolYear
 from partnerships.foundation.access import allow
+from partnerships.foundation.filters import rest_of_address
 from progress.forms import SchoolsFilter
 from progress.register import EXCEPTIONS, MISSING, chosen, drawn, is_missing_a_type, page_of
 from progress.report import Report, report_of
@@ -69,16 +70,6 @@ def about(request: Any, report: Report) -> dict[str, Any]:
 def place_of(request: Any, year: SchoolYear) -> str:
     """The page's own address, also where it is shown as somebody's home."""
     return reverse("progress:progress", kwargs={"district": request.district.slug, "year": year.ends_in})
-
-
-def rest_of_address(asked: Any, **changed: str) -> str:
-    """The filters as a query string, without the page; what is changed to "" is left out."""
-    query = asked.copy()
-    for name, value in {"page": "", **changed}.items():
-        query.pop(name, None)
-        if value:
-            query[name] = value
-    return query.urlencode()
 
 
 def toggles(asked: Any, report: Report) -> list[dict[str, Any]]:

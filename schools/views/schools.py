@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from districts.past import by_day, changes_of
 from districts.views.moments import moment_from
 from partnerships.foundation.access import allow
+from partnerships.foundation.filters import rest_of_address
 from schools.balance import hints, makeup
 from schools.forms import SchoolFilter
 from schools.models import Principal, School, TeamMember
@@ -43,7 +44,7 @@ def listing(request: Any, district: Any) -> HttpResponse:
             "form": form,
             "page": page,
             "counts": counts,
-            "query": rest_of_address(request),
+            "query": rest_of_address(request.GET),
             "alone": choice.facilitator == NOBODY,
             "chairless": choice.chair == NOBODY,
             "narrowed": any(value for name, value in request.GET.items() if name != "page"),
@@ -52,13 +53,6 @@ def listing(request: Any, district: Any) -> HttpResponse:
             "without_names": not may_see_all_names(request.hats),
         },
     )
-
-
-def rest_of_address(request: HttpRequest) -> str:
-    """The filters of this page as a query string, for the links to its other pages."""
-    query = request.GET.copy()
-    query.pop("page", None)
-    return query.urlencode()
 
 
 @allow(may_see_school, find_school)

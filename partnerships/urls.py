@@ -18,6 +18,8 @@ urlpatterns = [
     path("how-it-went/", include("results.front_urls")),
     path("reminder-letters/", include("reminders.front_urls")),
     path("calendars/", include("releases.front_urls")),
+    path("families/", include("family_voice.front_urls")),
+    path("families/", include("public_site.front_urls")),
     path("d/<slug:district>/", include("districts.urls")),
     path("d/<slug:district>/schools/", include("schools.urls")),
     path("d/<slug:district>/leadership-plan/", include("plans.urls")),
@@ -28,4 +30,8 @@ urlpatterns = [
     path("d/<slug:district>/reminders/", include("reminders.urls")),
     path("d/<slug:district>/progress/", include("progress.urls")),
     path("d/<slug:district>/data/", include("releases.urls")),
+    path("d/<slug:district>/policy/", include("policies.urls")),
+    path("d/<slug:district>/families-input/", include("family_voice.urls")),
+    path("d/<slug:district>/policy-proof/", include("binder.urls")),
+    path("d/<slug:district>/public-page/", include("public_site.urls")),
 ]

@@ -92,9 +92,13 @@ INSTALLED_APPS = [
     "action_plans",
     "results",
     "activity_bank",
+    "policies",
+    "family_voice",
+    "binder",
     "reminders",
     "progress",
     "releases",
+    "public_site",
 ]
 
 MIDDLEWARE = [

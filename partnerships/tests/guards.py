@@ -16,7 +16,7 @@ from districts.models import DistrictOwned
 
 ROOMS = (
     "accounts", "districts", "schools", "contacts", "plans", "action_plans", "results", "activity_bank",
-    "reminders", "progress", "releases",
+    "policies", "family_voice", "binder", "reminders", "progress", "releases", "public_site",
 )  # fmt: skip
 
 SHARED_BY_ALL = {
@@ -36,6 +36,7 @@ OPEN_ROUTES = {
     "mail-events/": "the mail provider's password lets in; nothing is shown",
     "reminder-letters/": "the letter's secret says whose wishes about mail it changes, and shows them alone",
     "calendars/": "telephones fetch it: the signed address says whose it is, and her roles are asked",
+    "families/": "the public page of a district: shows what the district has published, and nothing else",
     "shared-progress/": "the link is signed and ends; it shows figures and names of schools alone",
     "how-it-went/": "the link's secret says which activity, and shows that activity alone, without a name",
     "endorsements/": "the letter's secret says which plan, and shows what was submitted of it alone",

@@ -18,6 +18,7 @@ USER = settings.AUTH_USER_MODEL
 # Tables that stay behind: label → why.
 WITHOUT = {
     "action_plans.Presence": "who has a page open at this moment",
+    "family_voice.ReplyContact": "where a family wants to be told an answer; deleted once it was told",
     "districts.Job": "work in the background: what it made stands in the other tables",
     "releases.DataExport": "the list of exports like this one; the audit log names each",
     "releases.CalendarFeed": "addresses that let their holder in; each person makes a new one",
@@ -43,6 +44,7 @@ NO_SECRET = {
     "content_hash": "tells whether two texts are the same",
     "checksum": "tells whether a file is whole",
     "sha256": "tells whether a file is whole",
+    "family_voice.PolicyComment.keyed_by": "the person who typed in what came on paper",
     "action_plans.PlanListRow.key": "how a list names a school",
     "releases.PrivacyRules.secret": "keeps ids in releases the same on another server",
 }

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class FamilyVoiceConfig(AppConfig):
+    name = "family_voice"
+
+    def ready(self) -> None:
+        """Register what the rooms below ask for. Models must be loaded."""
+        from family_voice import gates  # noqa: F401, PLC0415

@@ -1,0 +1,14 @@
+from policies.models.past import PolicyCopy, PolicyEvent
+from policies.models.translation import PolicyLanguage, Translation
+from policies.models.version import Paragraph, Policy, PolicySection, PolicyVersion
+
+__all__ = [
+    "Paragraph",
+    "Policy",
+    "PolicyCopy",
+    "PolicyEvent",
+    "PolicyLanguage",
+    "PolicySection",
+    "PolicyVersion",
+    "Translation",
+]

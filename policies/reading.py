@@ -1,0 +1,152 @@
+"""What a reader sees of a version in her language: families' page, the paper and its twin read this alone."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language_info
+
+from policies.content import content_of
+from policies.enums import CopyName, Piece, Standing, VersionState
+from policies.models import PolicyCopy, PolicyVersion, Translation
+
+# Languages that are written from right to left and that Django has no page of.
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "yi", "sd", "ug", "dv", "ku-arab"})
+
+
+def direction_of(language: str) -> str:
+    """`rtl` or `ltr`, for the attribute of that name."""
+    return "rtl" if language.lower() in RIGHT_TO_LEFT or language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def own_name(language: str) -> str:
+    """A language's name in itself: Español, Tiếng Việt. Its code, where nobody told us."""
+    try:
+        name = str(get_language_info(language)["name_local"])
+    except KeyError:
+        return language
+    return name[:1].upper() + name[1:]
+
+
+@dataclass(frozen=True)
+class Words:
+    """Some words, and the language they are really in: that of the original where no translation stands."""
+
+    text: str
+    language: str
+    standing: Standing
+
+    @property
+    def direction(self) -> str:
+        return direction_of(self.language)
+
+
+@dataclass(frozen=True)
+class ReadParagraph:
+    id: int
+    lineage: str
+    number: int
+    words: Words
+
+
+@dataclass(frozen=True)
+class ReadSection:
+    id: int
+    heading: Words
+    paragraphs: list[ReadParagraph]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A version in one language."""
+
+    number: int
+    language: str
+    source_language: str
+    title: Words
+    introduction: Words
+    sections: list[ReadSection]
+
+    @property
+    def direction(self) -> str:
+        return direction_of(self.language)
+
+    @property
+    def paragraphs(self) -> list[ReadParagraph]:
+        return [each for section in self.sections for each in section.paragraphs]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every piece stands in the language, none of them older than the original."""
+        pieces = [self.title, self.introduction, *(each.heading for each in self.sections)]
+        pieces += [each.words for each in self.paragraphs]
+        return all(each.standing in {Standing.SOURCE, Standing.CURRENT} for each in pieces if each.text)
+
+
+def shown_content(version: PolicyVersion) -> dict[str, Any]:
+    """What others than its writers see of a version: the copy of the day it was opened, or adopted.
+
+    A draft, which nobody else may see, as it stands.
+    """
+    if version.state == VersionState.DRAFT:
+        return content_of(version)
+    name = CopyName.OPENED if version.state == VersionState.IN_REVIEW else CopyName.ADOPTED
+    copy = PolicyCopy.objects.filter(version=version, name=name).order_by("-number").first()
+    return copy.content if copy else content_of(version)
+
+
+def reading_of(version: PolicyVersion, language: str, content: dict[str, Any] | None = None) -> Reading:
+    """A version in one language, from `content` (what shown_content gives, where nothing is named).
+
+    A translation is taken from today's rows where it is of the words that are shown, since translations
+    may come after the opening; else from the copy; where there is none, the original stands.
+    """
+    content = content or shown_content(version)
+    source = content["language"]
+    spoken = {} if language == source else _spoken(version, content, language)
+
+    def words(piece: str, place: int | None, original: str) -> Words:
+        if language == source or not original.strip():
+            return Words(original, source, Standing.SOURCE)
+        found = spoken.get((piece, place), [])
+        for text, of in found:
+            if of == original:
+                return Words(text, language, Standing.CURRENT)
+        if found:
+            return Words(found[0][0], language, Standing.OLDER)
+        return Words(original, source, Standing.MISSING)
+
+    return Reading(
+        number=content["number"],
+        language=language,
+        source_language=source,
+        title=words(Piece.TITLE, None, content["title"]),
+        introduction=words(Piece.INTRODUCTION, None, content["introduction"]),
+        sections=[
+            ReadSection(
+                section["id"],
+                words(Piece.HEADING, section["id"], section["heading"]),
+                [
+                    ReadParagraph(
+                        each["id"],
+                        each["lineage"],
+                        each["number"],
+                        words(Piece.PARAGRAPH, each["id"], each["text"]),
+                    )
+                    for each in section["paragraphs"]
+                ],
+            )
+            for section in content["sections"]
+        ],
+    )
+
+
+def _spoken(version: PolicyVersion, content: dict[str, Any], language: str) -> dict[tuple, list[tuple]]:
+    """Piece and place → (text, what it translates), that of the copy first: what families saw stands
+    where neither is of the shown words."""
+    found: dict[tuple, list[tuple]] = {}
+    for each in content["translations"].get(language, []):
+        found.setdefault((each["piece"], each["id"]), []).append((each["text"], each["of"]))
+    for row in Translation.objects.filter(version=version, language=language).exclude(text=""):
+        place = row.paragraph_id if row.piece == Piece.PARAGRAPH else row.section_id
+        found.setdefault((row.piece, place), []).append((row.text, row.source_text))
+    return found

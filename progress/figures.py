@@ -297,10 +297,10 @@ FIGURES = (
         "activities",
         gettext_lazy("Activities due by now that took place"),
         gettext_lazy(
-            "Activities of plans in force whose first date has passed; where a plan names only months, "
-            "those whose first month is over. Of these, the ones marked under way or done: telling how "
-            "an activity went marks it so. What was dropped from the calendar counts as due, and as not "
-            "held."
+            "Activities of plans in force whose first date has passed (a date that was moved counts on its "
+            "new day); where a plan names only months, those whose first month is over. Of these, the ones "
+            "marked under way or done: telling how an activity went marks it so. What was dropped from the "
+            "calendar counts as due, and as not held."
         ),
         measure_activities,
         say_activities,

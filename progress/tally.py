@@ -28,7 +28,7 @@ from action_plans.models import (
 from contacts.models import Contact
 from districts.models import District, SchoolYear
 from partnerships.foundation.tenancy import open_district_id
-from results.models import ActivityResult
+from results.models import ActivityResult, ChangedDay
 from schools.enums import SchoolStatus
 from schools.models import Cluster, FacilitatorAssignment, School
 
@@ -97,8 +97,8 @@ def _same_day(day: datetime.date, year: int) -> datetime.date:
 _TABLES = {
     model.__name__: f'"{model._meta.db_table}"'
     for model in (
-        ActionActivity, ActionGoal, ActionPlan, ActionPlanMove, ActivityResult, Cluster, Contact, District,
-        FacilitatorAssignment, MovedDueDate, Review, School, SchoolYear, Submission, User,
+        ActionActivity, ActionGoal, ActionPlan, ActionPlanMove, ActivityResult, ChangedDay, Cluster, Contact,
+        District, FacilitatorAssignment, MovedDueDate, Review, School, SchoolYear, Submission, User,
     )
 }  # fmt: skip
 # Statuses by which an activity has begun to take place: telling a result brings it there.
@@ -116,12 +116,21 @@ _WORDS = {
 # Begins with SELECT: before anything else, the history would write down who asks.
 _ROWS = """
 SELECT * FROM (
-WITH parts AS (
+WITH elsewhere AS (
+  SELECT activity_id, array_agg(planned_on) AS was, array_agg(moved_to) AS is
+  FROM {ChangedDay}
+  WHERE district_id = %(district)s AND removed_at IS NULL AND moved_to IS NOT NULL
+  GROUP BY activity_id
+), parts AS (
   SELECT activity.plan_id, activity.types::text AS types, activity.status, activity.budget,
     CASE WHEN activity.dates = '{{}}' THEN activity.months && %(months_over)s::smallint[]
-         ELSE %(on)s::date > ANY(activity.dates) END AS is_due
+         WHEN elsewhere.activity_id IS NULL THEN %(on)s::date > ANY(activity.dates)
+         ELSE EXISTS (
+           SELECT FROM unnest(activity.dates) AS day
+           WHERE coalesce(elsewhere.is[array_position(elsewhere.was, day)], day) < %(on)s) END AS is_due
   FROM {ActionPlan} plan
   JOIN {ActionActivity} activity ON activity.plan_id = plan.id AND activity.district_id = %(district)s
+  LEFT JOIN elsewhere ON elsewhere.activity_id = activity.id
   WHERE plan.district_id = %(district)s AND plan.year_id = %(year)s AND plan.state IN %(as_they_stand)s
     AND activity.removed_at IS NULL
     AND activity.goal_id NOT IN (
@@ -156,7 +165,9 @@ SELECT school.id, school.name, school.level, school.cluster_id, cluster.name AS 
   CASE WHEN plan.approved_at IS NOT NULL AND plan.state NOT IN %(as_they_stand)s THEN (
     SELECT jsonb_build_object(
       'activities', jsonb_path_query_array(frozen.content, '$.goals[*].activities[*]'),
-      'statuses', (SELECT jsonb_object_agg(id, status) FROM {ActionActivity} WHERE plan_id = plan.id))::text
+      'statuses', (SELECT jsonb_object_agg(id, status) FROM {ActionActivity} WHERE plan_id = plan.id),
+      'moved', (SELECT jsonb_object_agg(activity_id || ' ' || planned_on, moved_to) FROM {ChangedDay}
+        WHERE plan_id = plan.id AND removed_at IS NULL AND moved_to IS NOT NULL))::text
     FROM {Submission} frozen JOIN {Review} review ON review.submission_id = frozen.id
     WHERE frozen.district_id = %(district)s AND frozen.plan_id = plan.id AND review.decision = %(approved)s
     ORDER BY frozen.number DESC LIMIT 1) END AS frozen
@@ -183,8 +194,9 @@ def rows_of(moment: Moment, *, is_over: bool = False) -> list[Row]:
     query.
 
     Each row: id, name, level, cluster_id, cluster, facilitator_id, facilitator, plan_id, state, due_on;
-    of the plan in force (`in_force`): types (six counts), activities, due (begun by now, by its dates),
-    held (those of them that took place), dropped, planned (dollars);
+    of the plan in force (`in_force`): types (six counts), activities, due (begun by now, by its days as
+    they came: a day that was moved counts on its new date), held (those of them that took place), dropped,
+    planned (dollars);
     of its results: results, counts (how many of them say how many families came), families, costs, spent;
     of the school: last_on (last contact of the year), contacts (in this quarter).
     """
@@ -225,7 +237,8 @@ def _in_force(frozen: dict[str, Any], moment: Moment) -> Row:
     """The same figures, of the submission that is in force."""
     statuses = frozen["statuses"] or {}
     found = [(each, statuses.get(str(each["id"]), each["status"])) for each in frozen["activities"] or ()]
-    due = [status for each, status in found if _is_due(each, moment)]
+    moved = frozen["moved"] or {}
+    due = [status for each, status in found if _is_due(each, moved, moment)]
     budgets = [Decimal(each["budget"]) for each, status in found
                if each["budget"] and status != Progress.DROPPED]  # fmt: skip
     served = [kind["number"] for each, _status in found for kind in each["types"]]
@@ -239,9 +252,10 @@ def _in_force(frozen: dict[str, Any], moment: Moment) -> Row:
     }
 
 
-def _is_due(activity: dict[str, Any], moment: Moment) -> bool:
-    if activity["dates"]:
-        return min(activity["dates"]) < moment.on.isoformat()
+def _is_due(activity: dict[str, Any], moved: dict[str, str], moment: Moment) -> bool:
+    days = [moved.get(f"{activity['id']} {day}", day) for day in activity["dates"]]
+    if days:
+        return min(days) < moment.on.isoformat()
     return bool(set(activity["months"]) & set(moment.months_over))
 
 

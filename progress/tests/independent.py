@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from action_plans.models import ActionActivity, ActionGoal, ActionPlan, Submission
 from contacts.models import Contact
-from results.models import ActivityResult
+from results.models import ActivityResult, ChangedDay
 from schools.models import School
 
 STAND = ("approved", "closed")
@@ -24,8 +24,16 @@ def month_is_over(month, year, on):
 
 def has_begun(activity, year, on):
     if activity["dates"]:
-        return any(day < on for day in activity["dates"])
+        return any(moved_day(activity["id"], day) < on for day in activity["dates"])
     return any(month_is_over(month, year, on) for month in activity["months"])
+
+
+def moved_day(activity, day):
+    """The day on which it took place, or will: where the team moved it, not the plan's own."""
+    for each in ChangedDay.objects.filter(activity=activity, planned_on=day):
+        if each.removed_at is None and each.moved_to is not None:
+            return each.moved_to
+    return day
 
 
 def live(plan):

@@ -17,7 +17,7 @@ from partnerships.foundation.tenancy import in_district
 from progress.figures import BY_SLUG, coverage
 from progress.tally import moment_of, rows_of
 from progress.tests.independent import expected
-from results.models import ActivityResult
+from results.models import ActivityResult, ChangedDay
 from schools.enums import Level
 from schools.models import School
 
@@ -85,7 +85,9 @@ def fill(cast, chance, size):
             )  # fmt: skip
     ActionPlan.objects.bulk_create(plans)
     activities = add_parts(cast, chance, plans)
-    add_results(cast, chance, [each for each in activities if each.plan.approved_at])
+    in_force = [each for each in activities if each.plan.approved_at]
+    add_results(cast, chance, in_force)
+    move_days(cast, chance, in_force)
     amend(cast, chance, [plan for plan in plans if plan.approved_at and plan.state in ("draft", "changes")])
 
 
@@ -138,6 +140,20 @@ def add_results(cast, chance, activities):
         )
         for each in activities
         for day in {some_day(cast, chance) for _ in range(chance.randrange(3))}
+    )  # fmt: skip
+
+
+def move_days(cast, chance, activities):
+    """Some days come later, or sooner, or not at all; and some of that is taken back."""
+    ChangedDay.objects.bulk_create(
+        ChangedDay(
+            district=cast.district, plan=each.plan, activity=each, planned_on=day,
+            moved_to=chance.choice((None, some_day(cast, chance), some_day(cast, chance))),
+            **gone(chance, cast),
+        )
+        for each in activities
+        for day in set(each.dates)
+        if chance.random() < 0.4
     )  # fmt: skip
 
 

@@ -1,3 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from public_site.views import page, statements
+
+urlpatterns = [
+    path("<slug:place>/", page.pick_language, name="public_place"),
+    path("<slug:place>/<str:language>/", page.public_page, name="public_page"),
+    path("<slug:place>/<str:language>/privacy/", statements.privacy, name="public_privacy"),
+    path("<slug:place>/<str:language>/accessibility/", statements.access, name="public_access"),
+]

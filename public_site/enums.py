@@ -1,0 +1,24 @@
+"""Words of the public page."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+# Languages that the public page itself speaks, each by its own name, in their order at its head.
+SPOKEN = {
+    "en": "English",
+    "es": "Español",
+    "vi": "Tiếng Việt",
+    "so": "Soomaali",
+    "ar": "العربية",
+}
+DEFAULT = "en"
+
+
+class Part(models.TextChoices):
+    """A part of the page that the leader switches by itself."""
+
+    POLICY = "policy", _("The policy")
+    PLAN = "plan", _("The Leadership Plan")
+    SCHOOLS = "schools", _("The schools")
+    EVENTS = "events", _("Dates to come")
+    CONTACTS = "contacts", _("How to reach you")

@@ -64,6 +64,12 @@ def prove_address(*, user: User) -> None:
     )
 
 
+def choose_language(*, user: User, language: str) -> None:
+    """Pages and letters speak this language to the person from now on."""
+    user.language = language
+    user.save(update_fields=["language"])
+
+
 @transaction.atomic
 def make_account(*, email: str, name: str, password: str = "", language: str = "") -> User:
     """A new person who has proved their address. Without a password they sign in by codes.

@@ -9,12 +9,12 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as passkeys
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from accounts.adapter import AccountAdapter
 from accounts.limits import may_mail
 from accounts.models import User
+from partnerships.foundation.languages import interface_languages
 
 EMAIL_LABEL = _("Email")
 PASSWORD_HINT = _("At least 12 characters. Three or four words in a row are easy to remember.")
@@ -153,7 +153,7 @@ class AboutMeForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["name"].required = True
         self.fields["name"].widget.attrs["autocomplete"] = "name"
-        self.fields["language"] = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+        self.fields["language"] = forms.ChoiceField(label=_("Language"), choices=interface_languages())
 
 
 class NewPersonForm(forms.Form):

@@ -8,8 +8,9 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.shortcuts import resolve_url
-from django.utils import translation
 from django_htmx.http import HttpResponseClientRedirect
+
+from partnerships.foundation.languages import asked_in_address, speak
 
 
 def is_saver(request: HttpRequest) -> bool:
@@ -41,15 +42,17 @@ def page_they_are_on(request: HttpRequest) -> str:
 
 
 class OwnLanguage:
-    """A signed-in person reads in the language of their account, whatever the browser prefers."""
+    """A signed-in person reads in the language of their account, whatever the browser prefers.
+
+    An address that names a language wins: somebody may look at a page as others see it.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponseBase:
-        if request.user.is_authenticated:
-            translation.activate(request.user.language)
-            request.LANGUAGE_CODE = translation.get_language()
+        if request.user.is_authenticated and not asked_in_address(request):
+            speak(request, request.user.language)
         return self.get_response(request)
 
 

@@ -26,6 +26,7 @@ def page(route: str, view: Callable[..., Any], name: str) -> URLPattern:
 
 urlpatterns = [
     page("", me.account, "account"),
+    page("language/", me.language, "account_language"),
     page("sessions/", me.sessions, "usersessions_list"),
     page("sessions/<int:pk>/end/", me.end_session, "account_end_session"),
     page("sessions/end-others/", me.end_sessions, "account_end_sessions"),

@@ -21,7 +21,6 @@ NEWLY = 60
 LONGEST = 44
 NO_TYPES = (0,) * 6
 # Taken off the week's day, and the month, on a phone: `Tue, Nov 3`.
-DAY = "D, M j"
 
 
 def readable(row: dict[str, Any], season: Season, zone: Any, *, leads: bool) -> dict[str, Any]:
@@ -125,7 +124,7 @@ def _next(row: dict[str, Any]) -> dict[str, str]:
     """The next activity and its day; of a draft only that it is one."""
     if row["ahead"]:
         text, on = row["ahead"]["text"], datetime.date.fromisoformat(row["ahead"]["on"])
-        return {"next": shortened(text, LONGEST), "next_day": date_format(on, DAY)}
+        return {"next": shortened(text, LONGEST), "next_day": date_format(on, "WEEKDAY_MONTH_DAY_SHORT")}
     if row["state"] in {State.DRAFT, State.CHANGES}:
         return {"next": "", "next_day": _("Still being written")}
     return {"next": "", "next_day": _("Nothing dated yet")}

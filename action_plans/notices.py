@@ -112,7 +112,7 @@ def remind_of_plan(ticked: Any, year: Any, district: Any, by: User) -> int:
 
 def _reminder_subject(ticked: Any) -> str:
     """Verb, object, date; a long name of a school is shortened, never the date."""
-    day = date_format(ticked.due_on, "M j") if ticked.due_on else ""
+    day = date_format(ticked.due_on, "MONTH_DAY_SHORT") if ticked.due_on else ""
     words = _("Submit the plan of %(school)s, due %(day)s") if day else _("Submit the plan of %(school)s")
     room = LONGEST_SUBJECT - len(words % {"school": "", "day": day})
     name = _in_a_line(ticked.name)

@@ -4,9 +4,11 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -27,6 +29,17 @@ def account(request: HttpRequest) -> HttpResponse:
     kinds = list(Authenticator.objects.filter(user=request.user).values_list("type", flat=True))
     about = {"form": form, "has_app": "totp" in kinds, "passkeys": kinds.count("webauthn")}
     return render(request, "account/account.html", about | {"sessions": len(sessions_of(request))})
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Work in another language from here on, and back to the page."""
+    chosen, back = request.POST.get("language", ""), request.POST.get("next", "")
+    if chosen in settings.INTERFACE_LANGUAGES:
+        actions.choose_language(user=request.user, language=chosen)
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+        back = "/"
+    return redirect(back)
 
 
 @require_safe

@@ -16,6 +16,7 @@ from districts.enums import AuditKind, InvitationState
 from districts.models import District, Invitation
 from districts.notices import send_invitation
 from districts.signals import invitation_accepted
+from partnerships.foundation.languages import spoken_here
 from partnerships.foundation.tenancy import in_district
 
 GOOD_FOR = timedelta(days=14)
@@ -153,7 +154,7 @@ def new_account(invitation: Invitation, name: str, password: str) -> User:
     """Never a second account for one address."""
     try:
         with transaction.atomic():
-            return make_account(email=invitation.email, name=name, password=password)
+            return make_account(email=invitation.email, name=name, password=password, language=spoken_here())
     except IntegrityError as taken:
         raise AddressTaken from taken
 

@@ -1,10 +1,21 @@
-"""How much a request may bring, asked before anything of it is read."""
+"""How much a request may bring, asked before anything of it is read; and the language of its answer."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
+from django.utils import translation
+
+from partnerships.foundation.languages import (
+    asked_in_address,
+    base_of,
+    interface_languages,
+    speak,
+    wished_for_interface,
+)
 
 
 class RefuseTheHuge:
@@ -22,3 +33,33 @@ class RefuseTheHuge:
         if said.isdecimal() and int(said[:18]) > settings.LARGEST_REQUEST:
             return render(request, "413.html", status=413)
         return self.get_response(request)
+
+
+class ReadersLanguage(LocaleMiddleware):
+    """Django's own, with the language of the address, and with some languages for families' pages alone."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        speak(request, asked_in_address(request) or translation.get_language_from_request(request))
+
+    def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> None:
+        request.offered_languages = settings.LANGUAGES
+        request.keeps_language = getattr(view, "keeps_language", False)
+        if getattr(view, "speaks_to_families", False):
+            return
+        request.offered_languages, request.keeps_language = interface_languages(), True
+        if base_of(translation.get_language()) not in settings.INTERFACE_LANGUAGES:
+            speak(request, wished_for_interface(request))
+
+    def process_response(self, request: Any, response: HttpResponseBase) -> HttpResponseBase:
+        chosen = asked_in_address(request)
+        if getattr(request, "keeps_language", False) and chosen in dict(request.offered_languages):
+            remember(response, chosen)
+        return super().process_response(request, response)
+
+
+def remember(response: HttpResponseBase, language: str) -> None:
+    """Keep what a visitor chose in their browser."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, language, max_age=settings.LANGUAGE_COOKIE_AGE,
+        httponly=True, secure=settings.LANGUAGE_COOKIE_SECURE, samesite="Lax",
+    )  # fmt: skip

@@ -4,8 +4,10 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
+from partnerships.foundation.languages import IN_ADDRESS, base_of
 from partnerships.templatetags.look import person
 from partnerships.templatetags.stencils import draw
 
@@ -27,6 +29,30 @@ def person_menu(context: Any) -> SafeString:
         "csrf_token": context.get("csrf_token", ""),
     }
     return draw("_person_menu.html", values)
+
+
+@register.inclusion_tag("components/languages.html", takes_context=True)
+def languages(context: Any) -> dict[str, Any]:
+    """The other languages that this page speaks, each by its own name.
+
+    A visitor gets links; a signed-in person a button that keeps the choice in the account. A page for
+    families has links for everybody, and forgets who chose what.
+    """
+    request = context.get("request")
+    offered = getattr(request, "offered_languages", ())
+    now = base_of(translation.get_language())
+    return {
+        "others": [_other(request, code, name) for code, name in offered if code != now],
+        "keeps": getattr(request, "keeps_language", False) and request.user.is_authenticated,
+        "back": request.get_full_path() if request and request.method == "GET" else "/",
+        "csrf_token": context.get("csrf_token", ""),
+    }
+
+
+def _other(request: Any, code: str, name: str) -> dict[str, str]:
+    asked = request.GET.copy()
+    asked[IN_ADDRESS] = code
+    return {"code": code, "name": name, "query": asked.urlencode()}
 
 
 def _hats(context: Any) -> SafeString:

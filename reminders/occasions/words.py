@@ -28,12 +28,12 @@ def subject(words: str, name: str, **more: Any) -> str:
 
 
 def short_day(day: datetime.date) -> str:
-    return date_format(day, "M j")
+    return date_format(day, "MONTH_DAY_SHORT")
 
 
 def on_day(day: datetime.date) -> str:
     """`Friday, December 4`"""
-    return date_format(day, "l, F j")
+    return date_format(day, "WEEKDAY_MONTH_DAY")
 
 
 def when(due_on: datetime.date, day: datetime.date) -> str:

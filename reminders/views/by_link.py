@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.limits import may_try_link
 from accounts.models import User
 from districts.models import District
+from partnerships.foundation.languages import kept_for_families
 from partnerships.foundation.tenancy import in_district
 from reminders import actions
 from reminders.forms import PreferencesForm
@@ -25,6 +26,7 @@ from reminders.links import read_token
 GET_AND_POST = ("GET", "HEAD", "POST")
 
 
+@kept_for_families
 @login_not_required
 @never_cache
 @require_http_methods(GET_AND_POST)
@@ -51,6 +53,7 @@ def _change(request: HttpRequest, whose: dict[str, Any]) -> HttpResponse:
     return _page(request, whose | {"case": "kept"})
 
 
+@kept_for_families
 @login_not_required
 @never_cache
 @csrf_exempt

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.limits import may_try_link
 from districts.models import District
 from partnerships.foundation.fields.views import by_script
+from partnerships.foundation.languages import kept_for_families
 from partnerships.foundation.tenancy import in_district
 from results import actions
 from results.forms import TellForm, typed_of
@@ -35,6 +36,7 @@ IN_SESSION = "how_it_went"
 MOST_OPENED = 12
 
 
+@kept_for_families
 @login_not_required
 @never_cache
 @require_safe
@@ -66,6 +68,7 @@ def _asked(request: HttpRequest) -> tuple[int, int] | None:
     return read_token(opened.get(named, ""))
 
 
+@kept_for_families
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,6 +1,7 @@
 """How mail leaves: first a row in PostgreSQL, then the worker, then a mail server (or the demo's outbox)."""
 
 import datetime
+import re
 from collections.abc import Sequence
 from email.utils import parseaddr
 
@@ -20,17 +21,23 @@ class QueueBackend(BaseEmailBackend):
         return len(email_messages)
 
 
-def queue(messages: Sequence[EmailMessage], *, expires_at: datetime.datetime | None = None) -> list[Mail]:
+def queue(
+    messages: Sequence[EmailMessage],
+    *,
+    expires_at: datetime.datetime | None = None,
+    forget_address: bool = False,
+) -> list[Mail]:
     """Write these messages down, and ring once for a worker when that is committed. Gives the rows.
 
-    What has not left at `expires_at` never leaves.
+    What has not left at `expires_at` never leaves. With `forget_address` the address stays in no table
+    once the letter has left, or was given up.
     """
     from accounts.tasks import deliver_waiting  # noqa: PLC0415 - mail is below tasks
     from partnerships.foundation.jobs import ring  # noqa: PLC0415
 
     rows = [as_row(message) for message in messages]
     for row in rows:
-        row.expires_at = expires_at
+        row.expires_at, row.forget_address = expires_at, forget_address
     Mail.objects.bulk_create(rows)
     transaction.on_commit(lambda: ring(deliver_waiting))
     return rows
@@ -69,6 +76,16 @@ def as_message(mail: Mail, connection: BaseEmailBackend) -> EmailMultiAlternativ
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
     return message
+
+
+# What message_id makes: the row's number, and when it was written.
+OUR_ID = re.compile(r"<?([0-9]{1,18})\.[0-9]{20}@")
+
+
+def is_forgotten(message_id: str) -> bool:
+    """Whether this is the id of a letter whose address we promised to forget."""
+    ours = OUR_ID.match(message_id or "")
+    return bool(ours) and Mail.objects.filter(pk=int(ours[1]), forget_address=True).exists()
 
 
 def message_id(mail: Mail) -> str:

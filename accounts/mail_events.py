@@ -5,6 +5,7 @@ from typing import Any
 from anymail.signals import EventType, RejectReason, tracking
 from django.dispatch import receiver
 
+from accounts.mail import is_forgotten
 from accounts.models import AddressState
 from accounts.models.user import tidy_email
 
@@ -14,7 +15,10 @@ FOR_GOOD = (RejectReason.INVALID, RejectReason.BOUNCED)
 
 @receiver(tracking)
 def note_event(event: Any, **more: Any) -> None:
-    """One thing that the provider tells of one address. Most of it is of no interest here."""
+    """One thing that the provider tells of one address. Most of it is of no interest here; of an address
+    that we promised to forget nothing is."""
+    if is_forgotten(event.message_id):
+        return
     if event.event_type in (EventType.BOUNCED, EventType.REJECTED) and event.reject_reason in FOR_GOOD:
         note_address(event.recipient, AddressState.Why.BOUNCED, event.description or event.mta_response or "")
     elif event.event_type == EventType.COMPLAINED:

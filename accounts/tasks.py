@@ -38,6 +38,7 @@ def deliver_waiting() -> None:
 def forget_expired() -> None:
     """What is no longer true by now is not sent."""
     late = Mail.objects.filter(state=Mail.State.WAITING, expires_at__lte=timezone.now())
+    late.filter(forget_address=True).update(to=[])
     late.update(state=Mail.State.FAILED, error="Expired before a mail server took it.", text="", html="")
 
 
@@ -79,14 +80,25 @@ def deliver(mail: Mail, connection: Any) -> bool:
         fail(mail, broken, gives_up=False)
     except (OSError, ValueError) as broken:
         connection.close()
-        note_refusal(mail, broken)
+        if not mail.forget_address:
+            note_refusal(mail, broken)
         fail(mail, broken, gives_up=True)
     else:
         mail.state, mail.sent_at, mail.error = Mail.State.SENT, timezone.now(), ""
     if mail.state != Mail.State.WAITING and not settings.DEMO:
         mail.text = mail.html = ""
+    if mail.forget_address:
+        forget_address(mail)
     mail.save()
     return not away
+
+
+def forget_address(mail: Mail) -> None:
+    """Once it has left or was given up. What a server says may name the address: so it isn't kept either."""
+    if mail.state != Mail.State.WAITING:
+        mail.to = []
+    if mail.error:
+        mail.error = "A mail server did not take it."
 
 
 def open_connection(connection: Any) -> None:

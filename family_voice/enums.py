@@ -50,3 +50,12 @@ class Told(models.TextChoices):
 
     EMAIL = "email", _("By e-mail")
     PHONE = "phone", _("By telephone or text message")
+
+
+class Place(models.TextChoices):
+    """Where a comment stands on its way to an answer."""
+
+    WAITING = "waiting", _("Waiting for an answer")
+    ANSWERED = "answered", _("Answered")
+    HELD = "held", _("Held")
+    HIDDEN = "hidden", _("Hidden")

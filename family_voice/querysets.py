@@ -1,8 +1,10 @@
 """Questions about families' input."""
 
+from typing import Any
+
 from django.db import models
 
-from family_voice.enums import Visibility, Wish
+from family_voice.enums import Told, Visibility, Wish
 
 
 class CommentQuerySet(models.QuerySet):
@@ -17,3 +19,16 @@ class CommentQuerySet(models.QuerySet):
     def held(self) -> "CommentQuerySet":
         """Waiting for somebody to look at them."""
         return self.filter(visibility=Visibility.HELD)
+
+
+class ReplyContactQuerySet(models.QuerySet):
+    def due(self, version: Any) -> "ReplyContactQuerySet":
+        """Those whose comment on this version is answered, and not hidden."""
+        found = self.filter(comment__version=version, comment__answer__isnull=False)
+        return found.exclude(comment__visibility=Visibility.HIDDEN)
+
+    def due_by_mail(self, version: Any) -> "ReplyContactQuerySet":
+        return self.due(version).filter(way=Told.EMAIL)
+
+    def by_phone(self) -> "ReplyContactQuerySet":
+        return self.filter(way=Told.PHONE)

@@ -1,5 +1,24 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from family_voice.views import answers, comments, publishing
 
 app_name = "family_voice"
 
-urlpatterns: list[URLPattern] = []
+VERSION = "<int:number>/"
+COMMENT = f"{VERSION}comments/<int:comment_id>/"
+ANSWER = f"{VERSION}answers/<int:answer_id>/"
+
+urlpatterns = [
+    path(VERSION, comments.comments, name="comments"),
+    path(f"{VERSION}ticked/", comments.ticked, name="ticked"),
+    path(f"{COMMENT}hide/", comments.hide, name="hide"),
+    path(f"{COMMENT}show/", comments.show, name="show"),
+    path(f"{COMMENT}translation/", comments.translation, name="translation"),
+    path(f"{VERSION}answer/", answers.answer, name="answer"),
+    path(ANSWER, answers.mend, name="mend"),
+    path(f"{ANSWER}words/", answers.words, name="words"),
+    path(f"{ANSWER}part/", answers.part, name="part"),
+    path(f"{VERSION}publish/", publishing.publish, name="publish"),
+    path(f"{VERSION}to-call/", publishing.to_call, name="to_call"),
+    path(f"{VERSION}to-call/<int:contact_id>/told/", publishing.told, name="told"),
+]

@@ -26,6 +26,8 @@ class Mail(models.Model):
     try_at = models.DateTimeField()
     # What has not left by then is no longer true, and is not sent. Empty: it may leave at any time.
     expires_at = models.DateTimeField(null=True, blank=True)
+    # The address is somebody's who has no account, lent for this one letter: it goes with the letter.
+    forget_address = models.BooleanField(default=False)
     error = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True, blank=True)

@@ -1,3 +1,31 @@
+from family_voice.actions.answering import (
+    Reply,
+    answer_comments,
+    change_answer,
+    note_thanks,
+    part_from_answer,
+    say_answer_in,
+)
 from family_voice.actions.comments import Came, Said, give_comment
+from family_voice.actions.moderating import hide_comment, show_comment
+from family_voice.actions.publishing import publish_answers
+from family_voice.actions.telling import forget_contacts, keep_contact, tell_families, told_by_phone
 
-__all__ = ["Came", "Said", "give_comment"]
+__all__ = [
+    "Came",
+    "Reply",
+    "Said",
+    "answer_comments",
+    "change_answer",
+    "forget_contacts",
+    "give_comment",
+    "hide_comment",
+    "keep_contact",
+    "note_thanks",
+    "part_from_answer",
+    "publish_answers",
+    "say_answer_in",
+    "show_comment",
+    "tell_families",
+    "told_by_phone",
+]

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from districts.history import tracked
 from districts.models import DistrictOwned
 from family_voice.enums import Disposition, Told
+from family_voice.querysets import ReplyContactQuerySet
+from partnerships.foundation.tenancy import owned
 from plans.models.leadership import PERSON
 
 
@@ -86,6 +88,8 @@ class ReplyContact(DistrictOwned):
     way = models.CharField(max_length=10, choices=Told)
     address = models.CharField(max_length=254)
     kept_at = models.DateTimeField(auto_now_add=True)
+
+    objects = owned(ReplyContactQuerySet)
 
     class Meta(DistrictOwned.Meta):
         abstract = False

@@ -1,0 +1,123 @@
+"""What the district says to families: one answer to one comment, or to many that say the same."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from districts.hats import Hats
+from family_voice.actions.moderating import chosen
+from family_voice.enums import Disposition, Visibility
+from family_voice.models import Answer, AnswerWords, PolicyComment
+from partnerships.foundation.refusals import Refused
+from policies.models import Paragraph, PolicyVersion
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A disposition with its reason. `paragraph` is the one that was changed because of it."""
+
+    disposition: Disposition
+    you_said: str = ""
+    we_did: str = ""
+    paragraph: Paragraph | None = None
+
+
+@transaction.atomic
+def answer_comments(*, version: PolicyVersion, comments: Sequence[int], reply: Reply, by: Hats) -> Answer:
+    """One answer to these comments. What was held is looked at by this, and may be shown.
+
+    The same again, of a double click, gives the answer that is there. Raises Refused where one of them
+    has another answer by now, or "not adopted" has no reason.
+    """
+    _check(reply)
+    found = chosen(comments, version.pk)
+    if not found:
+        raise Refused(_("Tick at least one comment that has words."))
+    if same := _the_same(found, reply):
+        return same
+    if any(each.answer_id for each in found):
+        raise Refused(_("One of these was answered meanwhile. Look at the list again."))
+    if any(each.visibility == Visibility.HIDDEN for each in found):
+        raise Refused(_("One of these is hidden. Show it first, if it should be answered."))
+    answer = Answer.objects.create(
+        district_id=version.district_id,
+        version=version,
+        disposition=reply.disposition,
+        you_said=reply.you_said.strip(),
+        we_did=reply.we_did.strip(),
+        paragraph=reply.paragraph,
+        made_by=by.user,
+    )
+    PolicyComment.objects.filter(pk__in=[each.pk for each in found]).update(answer=answer)
+    return answer
+
+
+def note_thanks(*, version: PolicyVersion, comments: Sequence[int], by: Hats) -> Answer:
+    """What only says thanks is noted, without further words."""
+    return answer_comments(version=version, comments=comments, reply=Reply(Disposition.NOTED), by=by)
+
+
+@transaction.atomic
+def change_answer(*, answer: Answer, reply: Reply, by: Hats) -> Answer:
+    """Say it differently, as long as the version is not settled. What was said before stays in the history.
+
+    Raises Refused once the version is adopted.
+    """
+    _check(reply)
+    answer = _hold(answer)
+    answer.disposition, answer.paragraph = reply.disposition, reply.paragraph
+    answer.you_said, answer.we_did = reply.you_said.strip(), reply.we_did.strip()
+    answer.save(update_fields=["disposition", "paragraph", "you_said", "we_did"])
+    return answer
+
+
+@transaction.atomic
+def part_from_answer(*, answer: Answer, comment: int, by: Hats) -> bool:
+    """A comment that says something else than the others waits for an answer of its own.
+
+    The answer goes with its last comment; the history keeps it. Gives whether the answer is still there.
+    """
+    answer = _hold(answer)
+    PolicyComment.objects.filter(pk=comment, answer=answer).update(answer=None)
+    if answer.comments.exists():
+        return True
+    answer.words.all().delete()
+    answer.delete()
+    return False
+
+
+@transaction.atomic
+def say_answer_in(*, answer: Answer, language: str, you_said: str, we_did: str, by: Hats) -> AnswerWords:
+    """The answer in another language, entered by a person. Like translations it may follow the adoption."""
+    words, _new = AnswerWords.objects.update_or_create(
+        answer=answer,
+        language=language,
+        district_id=answer.district_id,
+        defaults={"you_said": you_said.strip(), "we_did": we_did.strip()},
+    )
+    return words
+
+
+def _check(reply: Reply) -> None:
+    if reply.disposition == Disposition.NOT_ADOPTED and not reply.we_did.strip():
+        raise Refused(_("Say why it was not adopted."))
+
+
+def _hold(answer: Answer) -> Answer:
+    version = PolicyVersion.objects.select_for_update(of=("self",)).get(pk=answer.version_id)
+    if version.is_settled:
+        raise Refused(_("The version is adopted: its answers stand as they were given."))
+    return Answer.objects.select_for_update(of=("self",)).get(pk=answer.pk)
+
+
+def _the_same(found: list[PolicyComment], reply: Reply) -> Answer | None:
+    """The answer that all of them have already, where it says just this."""
+    answers = {each.answer_id for each in found}
+    if len(answers) != 1 or None in answers:
+        return None
+    answer = Answer.objects.get(pk=answers.pop())
+    said = Reply(Disposition(answer.disposition), answer.you_said, answer.we_did, answer.paragraph)
+    asked = Reply(reply.disposition, reply.you_said.strip(), reply.we_did.strip(), reply.paragraph)
+    return answer if said == asked else None

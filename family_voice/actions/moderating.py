@@ -1,0 +1,50 @@
+"""Hiding what should not be on a page, and showing it again. Nothing is deleted."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from districts.audit import note
+from districts.enums import AuditKind
+from districts.hats import Hats
+from family_voice.enums import Visibility
+from family_voice.models import PolicyComment
+from partnerships.foundation.refusals import Refused
+
+
+@transaction.atomic
+def hide_comment(*, comment: PolicyComment, reason: str, by: Hats) -> None:
+    """Keep it off the public page, with the reason. Raises Refused without one."""
+    if not reason.strip():
+        raise Refused(_("Say in a few words why it is hidden. The reason stays in the record."))
+    _set(comment, Visibility.HIDDEN, reason.strip(), by)
+
+
+@transaction.atomic
+def show_comment(*, comment: PolicyComment, by: Hats) -> None:
+    """Somebody has looked: it may be shown, and waits for its answer like any other."""
+    _set(comment, Visibility.SHOWN, "", by)
+
+
+def _set(comment: PolicyComment, visibility: Visibility, reason: str, by: Hats) -> None:
+    now = PolicyComment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
+    if now.visibility == visibility and now.visibility_reason == reason:
+        return
+    now.visibility, now.visibility_reason = visibility, reason
+    now.moderated_at, now.moderated_by = timezone.now(), by.user
+    now.save(update_fields=["visibility", "visibility_reason", "moderated_at", "moderated_by"])
+    note(
+        AuditKind.MODERATED,
+        district=now.district_id,
+        by=by.user,
+        about=f"{visibility.label}: {reason}" if reason else str(visibility.label),
+        comment=now.pk,
+    )
+
+
+def chosen(comments: Sequence[int], version_id: int) -> list[PolicyComment]:
+    """These comments of a version, held until the transaction ends; agreement needs no answer."""
+    rows = PolicyComment.objects.filter(version=version_id, pk__in=comments).with_words()
+    return list(rows.select_for_update(of=("self",)).order_by("pk"))

@@ -1,0 +1,45 @@
+"""What the clock does with families' input."""
+
+import logging
+
+from celery import shared_task
+
+from districts.models import District
+from family_voice.actions import forget_contacts, tell_families
+from family_voice.enums import Told
+from family_voice.models import ReplyContact
+from partnerships.foundation.tenancy import across_all_districts, in_district
+from policies.models import PolicyVersion
+
+log = logging.getLogger(__name__)
+
+
+@shared_task(name="family_voice.nightly.tell_families_answers")
+def tell_families_answers() -> None:
+    """Letters to those who asked for one, once answers are published. A district that fails holds up no other."""
+    for district_id, version_id in _due():
+        try:
+            with in_district(district_id):
+                version = PolicyVersion.objects.with_head().get(pk=version_id)
+                tell_families(version=version)
+        except Exception:
+            log.exception("Families of district %s could not be told; the clock tries again", district_id)
+
+
+def _due() -> list[tuple[int, int]]:
+    """(district, version) with somebody to tell. One query for all districts."""
+    with across_all_districts(
+        reason="The clock asks which versions have a family to tell, and reads no words."
+    ):
+        rows = ReplyContact.objects.filter(
+            way=Told.EMAIL, comment__answer__isnull=False, comment__version__answered_at__isnull=False
+        )
+        return list(rows.order_by().values_list("district_id", "comment__version").distinct())
+
+
+@shared_task(name="family_voice.nightly.forget_contacts")
+def forget_old_contacts() -> None:
+    """Contacts that were kept long enough go, told or not."""
+    for district in District.objects.all():
+        with in_district(district):
+            forget_contacts()

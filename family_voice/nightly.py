@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 @shared_task(name="family_voice.nightly.tell_families_answers")
 def tell_families_answers() -> None:
-    """Letters to those who asked for one, once answers are published. A district that fails holds up no other."""
+    """Letters to those who asked for one, once answers are public. One that fails holds up no other."""
     for district_id, version_id in _due():
         try:
             with in_district(district_id):

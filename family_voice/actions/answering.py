@@ -115,9 +115,10 @@ def _hold(answer: Answer) -> Answer:
 def _the_same(found: list[PolicyComment], reply: Reply) -> Answer | None:
     """The answer that all of them have already, where it says just this."""
     answers = {each.answer_id for each in found}
-    if len(answers) != 1 or None in answers:
+    answer_id = answers.pop()
+    if answers or answer_id is None:
         return None
-    answer = Answer.objects.get(pk=answers.pop())
+    answer = Answer.objects.get(pk=answer_id)
     said = Reply(Disposition(answer.disposition), answer.you_said, answer.we_did, answer.paragraph)
     asked = Reply(reply.disposition, reply.you_said.strip(), reply.we_did.strip(), reply.paragraph)
     return answer if said == asked else None

@@ -6,11 +6,15 @@ from family_voice.contact import Contact, contact_from
 from public_site.models import PublicPage
 
 
-@contact_from
-def published_contact(district: Any) -> Contact | None:
-    """Nothing until the leader switches it on. It counts while the public page itself is off as well, since
-    families who answer the policy want to call."""
-    page = PublicPage.objects.filter(shows_contacts=True).first()
-    if page is None or not (page.office or page.phone or page.email):
+def of_page(page: PublicPage) -> Contact | None:
+    """What the page tells of how to reach the district: nothing until that part is switched on."""
+    if not page.shows_contacts or not (page.office or page.phone or page.email):
         return None
     return Contact(page.office, page.phone, page.email)
+
+
+@contact_from
+def published_contact(district: Any) -> Contact | None:
+    """The same, for families who answer the policy: they want to call even while the public page is off."""
+    page = PublicPage.objects.first()
+    return of_page(page) if page else None

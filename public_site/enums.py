@@ -1,17 +1,12 @@
 """Words of the public page."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 # Languages that the public page itself speaks, each by its own name, in their order at its head.
-SPOKEN = {
-    "en": "English",
-    "es": "Español",
-    "vi": "Tiếng Việt",
-    "so": "Soomaali",
-    "ar": "العربية",
-}
-DEFAULT = "en"
+SPOKEN = dict(settings.LANGUAGES)
+DEFAULT = settings.LANGUAGE_CODE.partition("-")[0]
 
 
 class Part(models.TextChoices):

@@ -18,10 +18,3 @@ def place_of(slug: str) -> District | None:
         pages = PublicPage.objects.filter(district=OuterRef("pk"), is_on=True)
         versions = PolicyVersion.objects.filter(district=OuterRef("pk"), state=VersionState.IN_REVIEW)
         return District.objects.filter(Exists(pages) | Exists(versions), slug=slug).first()
-
-
-def shown_place(slug: str) -> District | None:
-    """The district at this address while its public page is on. One query."""
-    with across_all_districts(reason="Which district is meant is asked before it is open."):
-        pages = PublicPage.objects.filter(district=OuterRef("pk"), is_on=True)
-        return District.objects.filter(Exists(pages), slug=slug).first()

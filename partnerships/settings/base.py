@@ -179,6 +179,12 @@ CACHES = {
             "MAX_ENTRIES": 200_000,
         },
     },
+    # Pages that everybody may read, drawn, under a stamp of what they show: each process has its own.
+    "public_pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "public-pages",
+        "OPTIONS": {"MAX_ENTRIES": 2_000},
+    },
 }
 SESSION_ENGINE = "accounts.sessions"
 

@@ -14,8 +14,12 @@ register = template.Library()
 
 
 @register.simple_tag
-def public_home(district: Any, language: str) -> str:
-    """The address of the district's public page in this language; nothing while it isn't shown. One query."""
+def public_home(district: Any, language: str, known: str = "") -> str:
+    """The address of the district's public page in this language; nothing while it isn't shown. One query,
+    where it isn't known already.
+    """
+    if known:
+        return known
     with in_district(district):
         if not PublicPage.objects.filter(is_on=True).exists():
             return ""

@@ -1,31 +1,29 @@
-"""The public page of a district."""
+"""The public pages of a district, without an account."""
+
+from collections.abc import Callable
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
-from django.template.loader import render_to_string
-from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from family_voice.contact import contact_of
-from partnerships.foundation.tenancy import in_district
 from public_site.enums import DEFAULT, SPOKEN
-from public_site.frame import frame
 from public_site.languages import preferred
-from public_site.models import PublicPage, PublicWords
-from public_site.reading import shown_place
+from public_site.pages import district_page, opened, plan_page, school_page
+from public_site.stamp import Shown, shown_at
+from public_site.views.answering import answer_with
 
 
 @login_not_required
 @require_safe
 def pick_language(request: HttpRequest, place: str) -> HttpResponseBase:
     """On to the page in the language that the browser asks for."""
-    if shown_place(place) is None:
-        raise Http404
+    shown_or_404(place)
     language = preferred(request.headers.get("Accept-Language", ""))
     answer = redirect("public_page", place=place, language=language)
+    answer["Cache-Control"] = "public, max-age=0, must-revalidate"
     patch_vary_headers(answer, ["Accept-Language"])
     return answer
 
@@ -33,20 +31,36 @@ def pick_language(request: HttpRequest, place: str) -> HttpResponseBase:
 @login_not_required
 @require_safe
 def public_page(request: HttpRequest, place: str, language: str) -> HttpResponseBase:
-    district = shown_place(place)
-    if district is None:
+    return _page(request, "public_page", district_page, place, language)
+
+
+@login_not_required
+@require_safe
+def public_school(request: HttpRequest, place: str, language: str, school_id: int) -> HttpResponseBase:
+    return _page(request, "public_school", school_page, place, language, school_id=school_id)
+
+
+@login_not_required
+@require_safe
+def public_plan(request: HttpRequest, place: str, language: str) -> HttpResponseBase:
+    return _page(request, "public_plan", plan_page, place, language)
+
+
+def shown_or_404(place: str) -> Shown:
+    shown = shown_at(place)
+    if shown is None:
         raise Http404
+    return shown
+
+
+def _page(
+    request: HttpRequest, name: str, draw: Callable[..., str | None], place: str, language: str, **which: Any
+) -> HttpResponseBase:
+    shown = shown_or_404(place)
     if language not in SPOKEN:
-        return redirect("public_page", place=place, language=DEFAULT)
-    with in_district(district), timezone.override(district.time_zone), translation.override(language):
-        page = PublicPage.objects.get()
-        words = {each.language: each.about for each in PublicWords.objects.filter(page=page)}
-        context = frame(district, language, "public_page") | {
-            "title": _("Families and schools in %(place)s") % {"place": district.short_name or district.name},
-            "description": _("What our schools do together with families: plans, dates and people to ask."),
-            "about": words.get(language) or words.get(DEFAULT, ""),
-            "contact": contact_of(district) if page.shows_contacts else None,
-        }
-        answer = HttpResponse(render_to_string("public_site/public_page.html", context))
+        return redirect(name, place=place, language=DEFAULT, **which)
+    key = ":".join(map(str, (name, language, *which.values())))
+    with opened(shown, language):
+        answer = answer_with(request, shown, key, lambda: draw(shown, language, **which))
     answer["Content-Language"] = language
     return answer

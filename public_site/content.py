@@ -1,0 +1,256 @@
+"""What the public pages say, as plain data. Only what is in force is read here: frozen copies of adopted and
+approved words, never the rows that somebody may be writing on; and of those no name of a person.
+"""
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Func, JSONField, OuterRef, QuerySet, Subquery
+from django.db.models.fields.json import KT
+from django.db.models.functions import JSONObject
+
+from action_plans.enums import Decision, GoalKind, Progress
+from action_plans.models import ActionActivity, Submission
+from plans.documents.source import IN_FORCE
+from plans.enums import Reach, Rhythm, Strategy
+from plans.models import Milestone
+from plans.when import month_name, when_words
+from policies.enums import CopyName, Piece, VersionState
+from policies.models import PolicyCopy, PolicyVersion, Translation
+from public_site.models import PublicWords, SchoolChoice
+from public_site.stamp import Shown
+from results.models import ChangedDay
+from schools.enums import grade_span
+from schools.models import School
+
+# How far ahead dates are told, and how many of them on the page of the district.
+DAYS_AHEAD = datetime.timedelta(days=60)
+FEW_DATES = 30
+
+
+@dataclass(frozen=True)
+class Event:
+    """One day to come."""
+
+    on: datetime.date
+    text: str
+    note: str = ""
+    school_id: int | None = None
+    school: str = ""
+
+
+@dataclass
+class Glance:
+    """A school, with what it chose to show of its approved plan: None or empty where it shows nothing."""
+
+    id: int
+    name: str
+    grades: str
+    types: list[int] | None = None
+    goals: list[dict[str, Any]] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    has_plan: bool = False
+
+
+def about_of(shown: Shown, language: str, source: str) -> tuple[str, str]:
+    """Who the district is, in its leader's words, and the language that they are really in. One query."""
+    words = dict(PublicWords.objects.filter(page=shown.page).values_list("language", "about"))
+    there = [code for code in (language, source, *words) if words.get(code, "").strip()]
+    return (words[there[0]], there[0]) if there else ("", source)
+
+
+def policy_of(language: str) -> dict[str, PolicyVersion]:
+    """`adopted` and `open`: the version in force, and the one that families may answer now, each with the
+    `shown_title` and `shown_language` of its frozen copy. One query.
+    """
+    names = {VersionState.ADOPTED: CopyName.ADOPTED, VersionState.IN_REVIEW: CopyName.OPENED}
+    copies = PolicyCopy.objects.filter(version=OuterRef("pk"), name__in=names.values()).order_by("-number")
+    spoken = Translation.objects.filter(
+        version=OuterRef("pk"), language=language, piece=Piece.TITLE, source_text=OuterRef("copied_title")
+    )
+    rows = (
+        PolicyVersion.objects.filter(state__in=names)
+        .annotate(copied_title=Subquery(copies.values(title_of=KT("content__title"))[:1]))
+        .annotate(spoken_title=Subquery(spoken.exclude(text="").values("text")[:1]))
+    )
+    found = {}
+    for row in rows:
+        row.shown_title = row.spoken_title or row.copied_title or ""
+        row.shown_language = language if row.spoken_title else row.language
+        found["adopted" if row.state == VersionState.ADOPTED else "open"] = row
+    return found
+
+
+def plan_in_force(shown: Shown) -> Milestone | None:
+    """The Leadership Plan of the school year as it was adopted or amended last. One query."""
+    copies = Milestone.objects.filter(plan__year=shown.year_id, name__in=IN_FORCE)
+    return copies.select_related("plan").order_by("-number").first()
+
+
+def schools_of(shown: Shown) -> list[Glance]:
+    """Every school in use by name, with the strip of those that show their plan, and their days to come if
+    the district shows any. Two queries, however many schools there are.
+    """
+    rows = list(
+        School.objects.in_use().order_by("name", "pk").values("pk", "name", "grade_low", "grade_high")
+    )
+    told = {choice.school_id: (choice, plan) for choice, plan in _told(shown)}
+    return [_glance(shown, row, *told.get(row["pk"], (None, None)), is_whole=False) for row in rows]
+
+
+def school_of(shown: Shown, school_id: int) -> Glance | None:
+    """One school with its goals and activities; None for one that is closed or of another district."""
+    rows = School.objects.in_use().values("pk", "name", "grade_low", "grade_high")
+    row = rows.filter(pk=school_id).first()
+    if row is None:
+        return None
+    told = next(iter(_told(shown, school_id)), (None, None))
+    return _glance(shown, row, *told, is_whole=True)
+
+
+class _Dated(Func):
+    """The activities of a content that have dates, without what nobody asks for."""
+
+    template = (
+        "(SELECT coalesce(jsonb_agg(jsonb_build_object('id', each->'id', 'text', each->'text', "
+        "'dates', each->'dates', 'when_note', each->'when_note')), '[]') FROM jsonb_path_query("
+        "%(expressions)s, '$.goals[*].activities[*] ? (@.dates.size() > 0)') AS each)"
+    )
+    output_field = JSONField()
+
+
+def _told(shown: Shown, school_id: int | None = None) -> list[tuple[SchoolChoice, dict[str, Any]]]:
+    """The choice of each school that shows its plan, with the copy that was approved last. One query."""
+    approved = Submission.objects.filter(
+        plan__school=OuterRef("school"), plan__year=shown.year_id, review__decision=Decision.APPROVED
+    ).order_by("-number")
+    changed = ChangedDay.objects.standing().filter(
+        activity__plan__school=OuterRef("school"), activity__plan__year=shown.year_id
+    )
+    dropped = ActionActivity.objects.filter(
+        plan__school=OuterRef("school"), plan__year=shown.year_id, status=Progress.DROPPED
+    )
+    choices: QuerySet = SchoolChoice.objects.filter(is_on=True)
+    if school_id is not None:
+        choices = choices.filter(school=school_id)
+        choices = choices.annotate(content=Subquery(approved.values("content")[:1]))
+    choices = choices.annotate(
+        types=Subquery(approved.values("content__types")[:1]),
+        dated=Subquery(approved.annotate(dated=_Dated("content")).values("dated")[:1]),
+        changed=ArraySubquery(
+            changed.order_by("pk").values(
+                json=JSONObject(activity="activity_id", planned_on="planned_on", moved_to="moved_to")
+            )
+        ),
+        dropped=ArraySubquery(dropped.order_by("pk").values("pk")),
+    )
+    return [(each, each.__dict__) for each in choices if each.types is not None]
+
+
+def _glance(
+    shown: Shown,
+    row: dict[str, Any],
+    choice: SchoolChoice | None,
+    plan: dict[str, Any] | None,
+    *,
+    is_whole: bool,
+) -> Glance:
+    glance = Glance(row["pk"], row["name"], grade_span(row["grade_low"], row["grade_high"]))
+    if choice is None or plan is None:
+        return glance
+    glance.has_plan = choice.shows_goals or choice.shows_activities
+    if choice.shows_activities:
+        glance.types = plan["types"]
+    if choice.shows_dates and shown.page.shows_events:
+        glance.events = list(_events(shown, glance, plan))
+    if is_whole:
+        glance.goals = goals_told(plan["content"], choice)
+    return glance
+
+
+def goals_told(content: dict[str, Any], choice: SchoolChoice) -> list[dict[str, Any]]:
+    """What a school chose to show of its plan: its goals, and activities with types and months."""
+    return [
+        {
+            "number": goal["number"],
+            "kind": GoalKind(goal["kind"]).label,
+            "statement": goal["statement"] if choice.shows_goals else "",
+            "activities": [_activity_told(each) for each in goal["activities"] if each["text"].strip()]
+            if choice.shows_activities
+            else [],
+        }
+        for goal in content["goals"]
+    ]
+
+
+def _activity_told(activity: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "text": activity["text"],
+        "types": [each["number"] for each in activity["types"]],
+        "months": ", ".join(month_name(month) for month in activity["busy_months"]),
+    }
+
+
+def _events(shown: Shown, glance: Glance, plan: dict[str, Any]) -> Any:
+    """The days of one school from today on: moved ones on their new day, without what was called off."""
+    today = shown.district.today()
+    moves = {(each["activity"], each["planned_on"]): each["moved_to"] for each in plan["changed"]}
+    for activity in plan["dated"] or []:
+        if activity["id"] in plan["dropped"]:
+            continue
+        for planned in activity["dates"]:
+            on = moves.get((activity["id"], planned), planned)
+            day = on and datetime.date.fromisoformat(on)
+            if day and today <= day <= today + DAYS_AHEAD:
+                yield Event(day, activity["text"], activity["when_note"], glance.id, glance.name)
+
+
+def events_of(glances: list[Glance]) -> list[Event]:
+    """The days of all schools, the nearest first; those of one day by school."""
+    days = [event for glance in glances for event in glance.events]
+    return sorted(days, key=lambda event: (event.on, event.school, event.text))
+
+
+@dataclass(frozen=True)
+class _When:
+    """The time of an activity of a Leadership Plan, read back from a frozen copy: its words are in the
+    language of whoever adopted it."""
+
+    rhythm: str
+    starts_on: datetime.date | None
+    ends_on: datetime.date | None
+    dates: list[datetime.date]
+    when_note: str
+
+
+def leadership_goals(content: dict[str, Any]) -> list[dict[str, Any]]:
+    """The goals of an adopted plan with their activities by level; without names, costs and progress."""
+    return [
+        {
+            "number": goal["number"],
+            "statement": goal["statement"],
+            "strategies": [Strategy(each["key"]).label for each in goal["strategies"]],
+            "levels": [
+                {"label": reach.label, "activities": [_leadership_activity(each) for each in goal[reach]]}
+                for reach in Reach
+                if goal[reach]
+            ],
+        }
+        for goal in content["goals"]
+    ]
+
+
+def _leadership_activity(activity: dict[str, Any]) -> dict[str, str]:
+    def read(day: str | None) -> datetime.date | None:
+        return datetime.date.fromisoformat(day) if day else None
+
+    when = _When(
+        Rhythm(activity["rhythm"]) if activity["rhythm"] else "",
+        read(activity["starts_on"]),
+        read(activity["ends_on"]),
+        [datetime.date.fromisoformat(day) for day in activity["dates"]],
+        activity["when_note"],
+    )
+    return {"text": activity["text"], "when": when_words(when), "result": activity["expected_result"]}

@@ -1,0 +1,97 @@
+"""The public pages as HTML, in one language each. Needs the open district, its time zone and the language."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from partnerships.foundation.tenancy import in_district
+from policies.reading import direction_of
+from public_site.contacts import of_page
+from public_site.content import (
+    FEW_DATES,
+    about_of,
+    events_of,
+    leadership_goals,
+    plan_in_force,
+    policy_of,
+    school_of,
+    schools_of,
+)
+from public_site.enums import DEFAULT
+from public_site.frame import frame
+from public_site.stamp import Shown
+
+
+@contextmanager
+def opened(shown: Shown, language: str) -> Iterator[None]:
+    """The district, its time zone and the reader's language, for the length of a block."""
+    with ExitStack() as doors:
+        doors.enter_context(in_district(shown.district))
+        doors.enter_context(timezone.override(shown.district.time_zone))
+        doors.enter_context(translation.override(language))
+        yield
+
+
+def district_page(shown: Shown, language: str, **more: Any) -> str:
+    """The page of the district: each part only while it is switched on and there is something in force."""
+    page = shown.page
+    about, about_in = about_of(shown, language, DEFAULT)
+    schools = schools_of(shown) if page.shows_schools or page.shows_events else []
+    events = events_of(schools) if page.shows_events else []
+    name = shown.district.short_name or shown.district.name
+    context = around(shown, language, "public_page") | {
+        "title": _("Families and schools in %(place)s") % {"place": name},
+        "description": _("What our schools do with families: plans, dates, and whom to ask."),
+        "about": about,
+        "about_in": about_in,
+        "about_direction": direction_of(about_in),
+        "policy": policy_of(language) if page.shows_policy else {},
+        "plan": plan_in_force(shown) if page.shows_plan else None,
+        "schools": schools if page.shows_schools else [],
+        "schools_with_plans": sum(each.has_plan for each in schools),
+        "events": events[:FEW_DATES],
+        "more_events": max(0, len(events) - FEW_DATES),
+        "contact": of_page(page),
+    }
+    return render_to_string("public_site/public_page.html", context | more)
+
+
+def school_page(shown: Shown, language: str, school_id: int, **more: Any) -> str | None:
+    """The page of one school; None while schools aren't shown, and for one that is closed."""
+    glance = school_of(shown, school_id) if shown.page.shows_schools else None
+    if glance is None:
+        return None
+    context = around(shown, language, "public_school", school_id=school_id) | {
+        "title": glance.name,
+        "description": _("What families and %(school)s do together this school year.")
+        % {"school": glance.name},
+        "school": glance,
+        "contact": of_page(shown.page),
+    }
+    return render_to_string("public_site/school_page.html", context | more)
+
+
+def plan_page(shown: Shown, language: str, **more: Any) -> str | None:
+    """The Leadership Plan in force; None while it isn't shown or none is adopted."""
+    plan = plan_in_force(shown) if shown.page.shows_plan else None
+    if plan is None:
+        return None
+    context = around(shown, language, "public_plan") | {
+        "title": _("Our plan for %(year)s") % {"year": plan.content["year"]},
+        "description": _("What the district does this year for families, and how it helps each school."),
+        "plan": plan,
+        "goals": leadership_goals(plan.content),
+        "source": plan.content["language"],
+    }
+    return render_to_string("public_site/plan_page.html", context | more)
+
+
+def around(shown: Shown, language: str, url_name: str, **url: Any) -> dict[str, Any]:
+    """What base_public.html wants to know, without asking whether the page is on: it is."""
+    home = reverse("public_page", kwargs={"place": shown.district.slug, "language": language})
+    return frame(shown.district, language, url_name, **url) | {"home_url": home}

@@ -1,0 +1,126 @@
+"""What a district shows to the public now, told by one stamp.
+
+The stamp is a hash over everything that decides what a public page says. What was drawn is kept under it,
+and each visit asks for it anew: so a page from the cache says what the database says, and what is taken back
+is gone with the next request. One query.
+"""
+
+import datetime
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import DateField, F, Func, OuterRef, QuerySet, Subquery, TextField, Value
+from django.utils import timezone
+
+from action_plans.enums import Decision, Progress
+from action_plans.models import ActionActivity, Review
+from districts.models import District, SchoolYear
+from partnerships.foundation.kept import kept
+from partnerships.foundation.tenancy import across_all_districts
+from plans.documents.source import IN_FORCE
+from plans.models import Document, Milestone
+from policies.enums import Piece, VersionState
+from policies.models import PolicyCopy, PolicyVersion, Translation
+from public_site.models import PublicPage, PublicWords, SchoolChoice
+from results.models import ChangedDay
+from schools.models import School
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A district whose page is on, its switches, and the stamp.
+
+    `year_id` is the school year that runs, or that began last.
+    """
+
+    district: District
+    page: PublicPage
+    year_id: int | None
+    stamp: str
+
+
+def shown_at(slug: str) -> Shown | None:
+    """What the public sees at this address; None where there is no such district, or its page is off."""
+    pages = _pages_at(slug=slug, now=timezone.now())
+    if not pages:
+        return None
+    page = pages[0]
+    district = page.district
+    told = [getattr(page, name) for name in _QUESTIONS]
+    facts = (page.pk, page.changed_at, district.name, district.short_name, district.time_zone,
+             district.today(), page.year_id, *told)  # fmt: skip
+    stamp = hashlib.sha256(repr(facts).encode()).hexdigest()
+    return Shown(district, page, page.year_id, stamp)
+
+
+class _Row(Func):
+    """All columns as one text, in which nothing can be taken for something else."""
+
+    template = "ROW(%(expressions)s)::text"
+    output_field = TextField()
+
+
+class _Digest(Subquery):
+    """A hash over rows of one text, in whatever order they come."""
+
+    template = (
+        "(SELECT md5(coalesce(string_agg(said, '|' ORDER BY said), '')) FROM (%(subquery)s) AS rows(said))"
+    )
+    output_field = TextField()
+
+
+class _Today(Func):
+    """The calendar date of a moment in a time zone."""
+
+    template = "(%(expressions)s)::date"
+    arg_joiner = " AT TIME ZONE "
+    output_field = DateField()
+
+
+def _digest(rows: Any, *columns: str, **where: Any) -> _Digest:
+    mine = rows.filter(district=OuterRef("district"), **where).order_by()
+    return _Digest(mine.values_list(_Row(*(F(name) for name in columns))))
+
+
+def _questions() -> dict[str, _Digest]:
+    this_year = {"plan__year": OuterRef("year_id")}
+    versions = PolicyVersion.objects.exclude(state=VersionState.DRAFT)
+    return {
+        "words_stamp": _digest(PublicWords.objects, "language", "about"),
+        "versions_stamp": _digest(
+            versions, "pk", "number", "state", "language", "comments_until", "answers_on", "adopted_on"
+        ),
+        "copies_stamp": _digest(PolicyCopy.objects, "pk"),
+        "titles_stamp": _digest(
+            Translation.objects, "version", "language", "text", "source_text", piece=Piece.TITLE
+        ),
+        "milestones_stamp": _digest(Milestone.objects, "pk", name__in=IN_FORCE, **this_year),
+        "papers_stamp": _digest(Document.objects, "pk", **this_year),
+        "schools_stamp": _digest(School.objects.in_use(), "pk", "name", "grade_low", "grade_high", "city"),
+        "choices_stamp": _digest(
+            SchoolChoice.objects, "school", "is_on", "shows_goals", "shows_activities", "shows_dates"
+        ),
+        "approved_stamp": _digest(Review.objects, "submission", decision=Decision.APPROVED, **this_year),
+        "days_stamp": _digest(
+            ChangedDay.objects.standing(), "activity", "planned_on", "moved_to", **this_year
+        ),
+        "dropped_stamp": _digest(ActionActivity.objects, "pk", status=Progress.DROPPED, **this_year),
+    }
+
+
+with across_all_districts(reason="Names of questions, none of which is asked here."):
+    _QUESTIONS = tuple(_questions())
+
+
+@kept(slug=str, now=datetime.datetime)
+def _pages_at(slug: str, now: datetime.datetime) -> QuerySet:
+    """The page at this address, if it is on, with the stamp of each source; none or one."""
+    with across_all_districts(reason="Which district is meant is asked before it is open."):
+        begun = SchoolYear.objects.filter(
+            district=OuterRef("district"), starts_on__lte=_Today(Value(now), OuterRef("district__time_zone"))
+        )
+        pages = PublicPage.objects.filter(is_on=True, district__slug=slug).select_related("district")
+        return pages.annotate(year_id=Subquery(begun.order_by("-starts_on").values("pk")[:1])).annotate(
+            **_questions()
+        )

@@ -1,30 +1,24 @@
 """What a reader sees of a version in her language: families' page, the paper and its twin read this alone."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
-
-from django.utils.translation import get_language_info
 
 from policies.content import content_of
 from policies.enums import CopyName, Piece, Standing, VersionState
 from policies.models import PolicyCopy, PolicyVersion, Translation
+from policies.tongues import direction_of, own_name
 
-# Languages that are written from right to left and that Django has no page of.
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "yi", "sd", "ug", "dv", "ku-arab"})
-
-
-def direction_of(language: str) -> str:
-    """`rtl` or `ltr`, for the attribute of that name."""
-    return "rtl" if language.lower() in RIGHT_TO_LEFT or language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
-
-
-def own_name(language: str) -> str:
-    """A language's name in itself: Español, Tiếng Việt. Its code, where nobody told us."""
-    try:
-        name = str(get_language_info(language)["name_local"])
-    except KeyError:
-        return language
-    return name[:1].upper() + name[1:]
+__all__ = [
+    "ReadParagraph",
+    "ReadSection",
+    "Reading",
+    "Words",
+    "direction_of",
+    "own_name",
+    "reading_of",
+    "shown_content",
+]
 
 
 @dataclass(frozen=True)
@@ -94,15 +88,22 @@ def shown_content(version: PolicyVersion) -> dict[str, Any]:
     return copy.content if copy else content_of(version)
 
 
-def reading_of(version: PolicyVersion, language: str, content: dict[str, Any] | None = None) -> Reading:
+def reading_of(
+    version: PolicyVersion,
+    language: str,
+    content: dict[str, Any] | None = None,
+    rows: Iterable[Translation] | None = None,
+) -> Reading:
     """A version in one language, from `content` (what shown_content gives, where nothing is named).
+
+    `rows` are the version's translations of today, where somebody has read them already.
 
     A translation is taken from today's rows where it is of the words that are shown, since translations
     may come after the opening; else from the copy; where there is none, the original stands.
     """
     content = content or shown_content(version)
     source = content["language"]
-    spoken = {} if language == source else _spoken(version, content, language)
+    spoken = {} if language == source else _spoken(version, content, language, rows)
 
     def words(piece: str, place: int | None, original: str) -> Words:
         if language == source or not original.strip():
@@ -140,13 +141,19 @@ def reading_of(version: PolicyVersion, language: str, content: dict[str, Any] | 
     )
 
 
-def _spoken(version: PolicyVersion, content: dict[str, Any], language: str) -> dict[tuple, list[tuple]]:
+def _spoken(
+    version: PolicyVersion, content: dict[str, Any], language: str, rows: Iterable[Translation] | None
+) -> dict[tuple, list[tuple]]:
     """Piece and place → (text, what it translates), that of the copy first: what families saw stands
     where neither is of the shown words."""
     found: dict[tuple, list[tuple]] = {}
     for each in content["translations"].get(language, []):
         found.setdefault((each["piece"], each["id"]), []).append((each["text"], each["of"]))
-    for row in Translation.objects.filter(version=version, language=language).exclude(text=""):
+    if rows is None:
+        rows = Translation.objects.filter(version=version, language=language)
+    for row in rows:
+        if row.language != language or not row.text.strip():
+            continue
         place = row.paragraph_id if row.piece == Piece.PARAGRAPH else row.section_id
         found.setdefault((row.piece, place), []).append((row.text, row.source_text))
     return found

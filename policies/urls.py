@@ -1,5 +1,14 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from policies.views import translations
 
 app_name = "policies"
 
-urlpatterns: list[URLPattern] = []
+LANGUAGE = "<int:number>/translations/<str:language>/"
+
+urlpatterns = [
+    path("<int:number>/translations/", translations.translations, name="translations"),
+    path(LANGUAGE, translations.translation, name="translation"),
+    path(f"{LANGUAGE}<int:row_id>/<slug:of>/", translations.field, name="translation_field"),
+    path(f"{LANGUAGE}<int:row_id>/<slug:of>/fits/", translations.fits, name="translation_fits"),
+]

@@ -74,7 +74,8 @@ def _area(f: Any, css: str, ties: str) -> str:
     # The line break after the tag is dropped by browsers, so that one at the start of the text is not.
     one_line = " data-one-line" if f.kind == "line" else ""
     return (
-        f'<textarea class="{css}" {_name(f, [f.text])}{ties} rows="1" dir="auto" placeholder=" "{one_line}>\n'
+        f'<textarea class="{css}" {_name(f, [f.text])}{ties} rows="1" dir="{f.direction}" placeholder=" "'
+        f"{one_line}>\n"
         f"{escape(f.text)}</textarea>"
     )
 

@@ -99,7 +99,17 @@ def opened(district, by, **more) -> PolicyVersion:
 def adopted(district, by, **more) -> PolicyVersion:
     """A version in force."""
     version = opened(district, by, **more)
-    signing = actions.Signing("Ada Lund", "Board president", district.today())
+    sign(version, by)
+    return version
+
+
+def adopt(version: PolicyVersion, by) -> None:
+    """Open a draft, and have it signed today."""
+    actions.move(version=version, name="open", by=by)
+    sign(version, by)
+
+
+def sign(version: PolicyVersion, by) -> None:
+    signing = actions.Signing("Ada Lund", "Board president", version.district.today())
     actions.move(version=version, name="adopt", by=by, signing=signing)
     version.refresh_from_db()
-    return version

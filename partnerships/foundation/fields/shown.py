@@ -26,6 +26,8 @@ class Shown:
     words: str
     hint: str = ""
     options: Sequence[tuple[str, Any]] = ()
+    # Which way its text is written; `auto` where nobody knows its language.
+    direction: str = "auto"
 
     @property
     def text(self) -> str:
@@ -36,7 +38,7 @@ class Shown:
         return f"{self.about}, {self.label}" if self.about else self.label
 
 
-def shown(
+def shown(  # noqa: PLR0913 - keyword-only
     row: Any,
     kind: Field,
     *,
@@ -44,6 +46,7 @@ def shown(
     field_id: str,
     about: str = "",
     options: Sequence[tuple[str, Any]] | None = None,
+    direction: str = "auto",
 ) -> Shown:
     """Bind a field to its row. `options` may be handed in where many rows share them, as (text, label)."""
     raw = kind.raw(row)
@@ -60,4 +63,5 @@ def shown(
         words=kind.shown(raw, row),
         hint=hint,
         options=kind.offered(row) if options is None else options,
+        direction=direction,
     )

@@ -1,17 +1,21 @@
 """What the clock does with families' input."""
 
 import logging
+from datetime import timedelta
 
 from celery import shared_task
+from django.utils import timezone
 
 from districts.models import District
 from family_voice.actions import forget_contacts, tell_families
 from family_voice.enums import Told
-from family_voice.models import ReplyContact
+from family_voice.models import Knock, ReplyContact
 from partnerships.foundation.tenancy import across_all_districts, in_district
 from policies.models import PolicyVersion
 
 log = logging.getLogger(__name__)
+
+COUNTS_ARE_KEPT = timedelta(days=2)
 
 
 @shared_task(name="family_voice.nightly.tell_families_answers")
@@ -43,3 +47,12 @@ def forget_old_contacts() -> None:
     for district in District.objects.all():
         with in_district(district):
             forget_contacts()
+
+
+@shared_task(name="family_voice.nightly.forget_counts")
+def forget_counts() -> None:
+    """How often who came is of use for an hour, and looked at for a day."""
+    before = timezone.now() - COUNTS_ARE_KEPT
+    for district in District.objects.all():
+        with in_district(district):
+            Knock.objects.filter(hour__lt=before).delete()

@@ -31,6 +31,9 @@ TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 # For so long the figures of the progress page stand as they were counted last (seconds).
 PROGRESS_KEPT_SECONDS = 60
+# For so long families' page shows the words of the policy as they were read last (seconds). What may be
+# shown at all, and the counts, are asked each time.
+FAMILIES_PAGE_KEPT_SECONDS = 60
 
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
 DATABASE_URL = env.str("DATABASE_URL", default="")
@@ -403,6 +406,7 @@ CELERY_BEAT_SCHEDULE = {
     "tidy-accounts": {"task": "accounts.nightly.tidy", "schedule": 24 * 60 * 60.0},
     "forget-old-exports": {"task": "releases.nightly.forget_old_exports", "schedule": 24 * 60 * 60.0},
     "forget-removed-files": {"task": "results.nightly.forget_removed_files", "schedule": 24 * 60 * 60.0},
+    "forget-counts": {"task": "family_voice.nightly.forget_counts", "schedule": 24 * 60 * 60.0},
     "forget-old-lists": {"task": "schools.nightly.forget_old_lists", "schedule": 24 * 60 * 60.0},
     # Once answers are published, families who asked for it get a letter, each one.
     "tell-families": {"task": "family_voice.nightly.tell_families_answers", "schedule": 60.0},

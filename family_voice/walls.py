@@ -1,0 +1,122 @@
+"""Walls against machines that families never see: no puzzle, no third party, nothing refused that can be
+held.
+
+Several rings count an hour each. Within `free` an answer is taken as it comes. Beyond it, it is taken and
+held until somebody looks at it, which a family does not notice. Only beyond `most` it is refused, so that
+the database is not filled; the page keeps what was typed.
+
+Behind one network stand a school's five hundred telephones as well as one machine with ten thousand
+posts. So an address alone is judged last. First counts what differs between people and a machine: the
+browser itself, the words, and what kind of browser it says it is. One machine fills the ring of its own
+kind, and leaves room at its address for telephones of another. To agree once more with a browser that is
+known fills no ring but its own.
+
+The counts stand in PostgreSQL, so they hold for all web workers together.
+"""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.cache import cache
+from django.db import connection
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from family_voice.models import Knock
+
+A_DAY = 26 * 60 * 60
+
+
+@dataclass(frozen=True)
+class Ring:
+    free: int
+    most: int
+
+
+RINGS = {
+    # One browser, whatever it does.
+    "browser": Ring(120, 300),
+    # The same words from one address.
+    "words": Ring(10, 500),
+    # One kind of browser (what it says of itself) at one address.
+    "kind": Ring(600, 1_500),
+    # One address: a school, a library, a telephone company.
+    "address": Ring(2_000, 4_000),
+    # Everybody together.
+    "district": Ring(6_000, 20_000),
+}
+
+
+@dataclass(frozen=True)
+class Knocking:
+    """Somebody who sends an answer: which family, from where, with what browser, saying what.
+
+    `is_known`: their browser has answered before. Nothing of this is kept as it is.
+    """
+
+    family: str
+    address: str
+    kind: str
+    words: str = ""
+    is_known: bool = False
+
+
+@dataclass(frozen=True)
+class Passed:
+    """`held_because` is empty where the answer is taken as it comes."""
+
+    is_let_in: bool
+    held_because: str = ""
+
+
+def pass_walls(district_id: int, who: Knocking) -> Passed:
+    """Count this one, and say whether it may come in. Three queries at the most."""
+    counts = _count(district_id, _keys(who))
+    if any(count > RINGS[ring].most for ring, count in counts.items()):
+        return Passed(is_let_in=False)
+    if any(count > RINGS[ring].free for ring, count in counts.items()):
+        return Passed(is_let_in=True, held_because=_("Very many answers came from one place within an hour."))
+    return Passed(is_let_in=True)
+
+
+def _keys(who: Knocking) -> dict[str, str]:
+    salt = _salt_of_today()
+    keys = {"browser": _sealed(salt, who.family)}
+    if who.words:
+        keys["words"] = _sealed(salt, f"{who.address} {' '.join(who.words.casefold().split())}")
+    if who.words or not who.is_known:
+        keys["kind"] = _sealed(salt, f"{who.address} {who.kind}")
+        keys["address"] = _sealed(salt, who.address)
+        keys["district"] = ""
+    return keys
+
+
+def _salt_of_today() -> str:
+    """Made up once a day and forgotten the day after: then nobody can tell whose a count was."""
+    name = f"family-voice-salt-{timezone.now():%Y-%m-%d}"
+    return str(cache.get_or_set(name, lambda: secrets.token_hex(32), A_DAY))
+
+
+def _sealed(salt: str, whose: str) -> str:
+    return hmac.new(salt.encode(), whose.encode(), hashlib.sha256).hexdigest()[:40]
+
+
+def _count(district_id: int, keys: dict[str, str]) -> dict[str, int]:
+    """One more for each ring; gives the counts. One statement, its rows always in the same order, so that two
+    web workers never wait for each other in a circle."""
+    hour = timezone.now().replace(minute=0, second=0, microsecond=0)
+    rows = sorted(keys.items())
+    places = ", ".join(["(%s, %s, %s, %s, 1)"] * len(rows))
+    table = connection.ops.quote_name(Knock._meta.db_table)
+    values: list[Any] = [value for ring, key in rows for value in (district_id, hour, ring, key)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} AS old (district_id, hour, ring, key, count) VALUES {places} "  # noqa: S608
+            "ON CONFLICT (district_id, hour, ring, key) DO UPDATE SET count = old.count + 1 "
+            "RETURNING ring, count",
+            values,
+        )
+        return dict(cursor.fetchall())

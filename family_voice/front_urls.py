@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from family_voice.views import front
+
+urlpatterns = [
+    path("<slug:place>/policy/", front.choose_language, name="policy_any"),
+    path("<slug:place>/<str:language>/policy/", front.policy_page, name="policy_page"),
+]

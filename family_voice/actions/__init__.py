@@ -7,25 +7,30 @@ from family_voice.actions.answering import (
     say_answer_in,
 )
 from family_voice.actions.comments import Came, Said, give_comment
+from family_voice.actions.families import Reach, hear, name_school, take_back_agreement
 from family_voice.actions.moderating import hide_comment, show_comment
 from family_voice.actions.publishing import publish_answers
 from family_voice.actions.telling import forget_contacts, keep_contact, tell_families, told_by_phone
 
 __all__ = [
     "Came",
+    "Reach",
     "Reply",
     "Said",
     "answer_comments",
     "change_answer",
     "forget_contacts",
     "give_comment",
+    "hear",
     "hide_comment",
     "keep_contact",
+    "name_school",
     "note_thanks",
     "part_from_answer",
     "publish_answers",
     "say_answer_in",
     "show_comment",
+    "take_back_agreement",
     "tell_families",
     "told_by_phone",
 ]

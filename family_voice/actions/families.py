@@ -1,0 +1,69 @@
+"""What families do by themselves on the page: answer, take an agreement back, say which school."""
+
+import hashlib
+import uuid
+from dataclasses import dataclass, replace
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from family_voice.actions.comments import Came, Said, give_comment
+from family_voice.actions.telling import keep_contact
+from family_voice.enums import Channel, Told, Wish
+from family_voice.models import PolicyComment
+from partnerships.foundation.refusals import Refused
+from policies.models import Paragraph, PolicyVersion
+from schools.models import School
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Where a family wants to be told the answer."""
+
+    way: Told
+    address: str
+
+
+@transaction.atomic
+def hear(*, version: PolicyVersion, said: Said, came: Came, reach: Reach | None = None) -> PolicyComment:
+    """Take what a family sent from the page. The same words of the same family about the same paragraph stand
+    once, however often they are sent. Where they want to be told stands apart. Raises Refused.
+    """
+    school = came.school or _school_of(version, came.family)
+    comment = give_comment(
+        version=version, said=said, came=replace(came, school=school, key=_key(said, came))
+    )
+    if reach and said.wish != Wish.AGREE:
+        keep_contact(comment=comment, way=reach.way, address=reach.address)
+    return comment
+
+
+def _key(said: Said, came: Came) -> str:
+    place = said.paragraph.pk if said.paragraph else ""
+    whole = f"{came.family.hex} {place} {said.wish} {said.text.strip()}"
+    return hashlib.sha256(whole.encode()).hexdigest()[:60]
+
+
+def _school_of(version: PolicyVersion, family: uuid.UUID) -> School | None:
+    told = PolicyComment.objects.filter(version=version, family=family).exclude(school=None)
+    found = told.select_related("school").first()
+    return found.school if found else None
+
+
+@transaction.atomic
+def take_back_agreement(*, version: PolicyVersion, paragraph: Paragraph, family: uuid.UUID) -> None:
+    """Undo a family's "I agree": a slip of the thumb must not count. It has no words, so its row goes; the
+    history keeps that it was. Raises Refused once the version takes no answers.
+    """
+    version = PolicyVersion.objects.select_for_update(of=("self",)).with_head().get(pk=version.pk)
+    if not version.takes_answers:
+        raise Refused(_("This policy no longer takes answers."))
+    own = PolicyComment.objects.filter(version=version, paragraph=paragraph, family=family)
+    for agreed in own.filter(wish=Wish.AGREE, channel=Channel.WEB):
+        agreed.delete()
+
+
+@transaction.atomic
+def name_school(*, version: PolicyVersion, family: uuid.UUID, school: School) -> None:
+    """Note at which school a family is, with all that it has said on the page."""
+    PolicyComment.objects.filter(version=version, family=family, channel=Channel.WEB).update(school=school)

@@ -1,0 +1,205 @@
+"""Everything that stands on families' page of the policy."""
+
+import hashlib
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+
+from districts.models import District
+from family_voice.enums import Wish
+from family_voice.said_and_done import SaidAndDone, said_and_done
+from family_voice.showing import Showing, showing
+from family_voice.tickets import make_ticket
+from family_voice.voices import Own, Voices, own_of, voices_of
+from policies.enums import Piece, VersionState
+from policies.models import PolicyCopy, PolicyVersion, Translation
+from policies.reading import Reading, reading_of, shown_content
+
+# Grows when what is kept changes its form, so that a new release reads nothing of the old one's.
+FORM = 1
+
+
+@dataclass(frozen=True)
+class Place:
+    """A district as everybody may see it: the version that is shown, if any, and the one in force."""
+
+    district: District
+    shows: Showing
+    version: PolicyVersion | None
+    in_force: PolicyVersion | None
+
+    @property
+    def takes_answers(self) -> bool:
+        return self.version is not None and self.version.takes_answers
+
+    def version_before(self, version: PolicyVersion) -> PolicyVersion | None:
+        """The one in force, while another is open."""
+        return self.in_force if self.in_force and self.in_force.pk != version.pk else None
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.version is not None and self.version.state == VersionState.ADOPTED
+
+
+def place_of(district: District) -> Place | None:
+    """What the district shows now; None where it has never shown anything. Two queries, or three."""
+    shows = showing(district)
+    states = [VersionState.IN_REVIEW, VersionState.ADOPTED]
+    found = {each.state: each for each in PolicyVersion.objects.filter(state__in=states)}
+    for each in found.values():
+        each.district = district
+    in_force = found.get(VersionState.ADOPTED) if shows.policy else None
+    version = found.get(VersionState.IN_REVIEW, in_force)
+    if version is None and not shows.page and not PolicyCopy.objects.exists():
+        return None
+    return Place(district, shows, version, in_force)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is the same for everybody who reads a version in one language."""
+
+    reading: Reading
+    languages: list[str]
+    answers: list[SaidAndDone]
+    # Those of the version before, while this one is open.
+    last_answers: list[SaidAndDone]
+
+
+def kept_of(place: Place, version: PolicyVersion, language: str) -> Kept | None:
+    """Read anew once a minute; whether it may be shown at all is asked each time. None for a language that it
+    can't be read in. One query, or seven."""
+    name = _name_of(place, version, language)
+    if found := cache.get(name):
+        return found
+    content = shown_content(version)
+    languages = languages_of(version, content)
+    if language not in languages:
+        return None
+    before = place.version_before(version)
+    made = Kept(
+        reading_of(version, language, content),
+        languages,
+        said_and_done(version, language),
+        said_and_done(before, language) if before else [],
+    )
+    cache.set(name, made, settings.FAMILIES_PAGE_KEPT_SECONDS)
+    return made
+
+
+def _name_of(place: Place, version: PolicyVersion, language: str) -> str:
+    """Another name once the version was opened, adopted or answered anew."""
+    before = place.version_before(version)
+    stamps = [version.opened_at, version.answered_at, before and before.answered_at]
+    whole = f"{FORM} {version.pk} {version.state} {stamps} {language}"
+    return f"families-policy-{hashlib.sha256(whole.encode()).hexdigest()}"
+
+
+def languages_of(version: PolicyVersion, content: dict[str, Any]) -> list[str]:
+    """The languages that a version can be read in: its own first, then those with a translated paragraph."""
+    rows = Translation.objects.filter(version=version, piece=Piece.PARAGRAPH).exclude(text="")
+    spoken = set(rows.order_by().values_list("language", flat=True).distinct())
+    for language, pieces in content["translations"].items():
+        if any(each["piece"] == Piece.PARAGRAPH for each in pieces):
+            spoken.add(language)
+    own = content["language"]
+    order = [code for code, _name in settings.LANGUAGES]
+    rest = sorted(
+        spoken - {own}, key=lambda code: (code not in order, order.index(code) if code in order else 0, code)
+    )
+    return [own, *rest]
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What somebody sent that could not be taken as it is: shown again in its place, with the reason."""
+
+    wish: str = ""
+    paragraph: int | None = None
+    text: str = ""
+    reach: str = ""
+    errors: dict[str, list[str]] = field(default_factory=dict)
+    # Why the whole of it was not taken, where no field is to blame.
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph, what may be said of it, and what was."""
+
+    paragraph: Any
+    counts: dict[Wish, int]
+    own: frozenset[str]
+    is_thanked: bool
+    typed: Typed | None
+
+
+@dataclass(frozen=True)
+class FrontPage:
+    place: Place
+    version: PolicyVersion
+    kept: Kept
+    voices: Voices
+    own: Own
+    ticket: str
+    thanked: str = ""
+    typed: Typed | None = None
+
+    @property
+    def lines_by_section(self) -> list[tuple[Any, list[Line]]]:
+        return [
+            (section, [self._line(each) for each in section.paragraphs])
+            for section in self.kept.reading.sections
+        ]
+
+    @property
+    def typed_of_whole(self) -> Typed | None:
+        typed = self.typed
+        return typed if typed and typed.wish == Wish.WHOLE else None
+
+    @property
+    def numbers(self) -> dict[int, int]:
+        """Id of a paragraph → its number, for the answers that changed it."""
+        return {each.id: each.number for each in self.kept.reading.paragraphs}
+
+    def _line(self, paragraph: Any) -> Line:
+        typed = self.typed
+        return Line(
+            paragraph,
+            self.voices.paragraphs.get(paragraph.id, {}),
+            frozenset(wish for place, wish in self.own.said if place == paragraph.id),
+            self.thanked == str(paragraph.id),
+            typed if typed and typed.paragraph == paragraph.id else None,
+        )
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What one browser brings: who it is, what it was just thanked for, and what it typed."""
+
+    family: uuid.UUID | None = None
+    thanked: str = ""
+    typed: Typed | None = None
+
+
+def front_page(place: Place, language: str, visit: Visit) -> FrontPage | None:
+    """The page for one browser; None where there is nothing to read, or not in this language. The counts are
+    of this moment: whoever agrees sees herself counted.
+    """
+    version = place.version
+    kept = kept_of(place, version, language) if version else None
+    if version is None or kept is None:
+        return None
+    return FrontPage(
+        place=place,
+        version=version,
+        kept=kept,
+        voices=voices_of(version),
+        own=own_of(version, visit.family),
+        ticket=make_ticket(version.pk, visit.family),
+        thanked=visit.thanked,
+        typed=visit.typed,
+    )

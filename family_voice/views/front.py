@@ -1,0 +1,137 @@
+"""Families' page of the policy, without an account: reading it. Answering is in front_answers.
+
+No session is opened and no cookie read but the one that a family's first answer left (tickets). Django's
+own CSRF cookie is not used, so that reading leaves nothing in a browser; front_answers says what stands
+in its place.
+"""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django.utils.translation.trans_real import parse_accept_lang_header
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from districts.models import District
+from family_voice.contact import contact_of
+from family_voice.front_page import FrontPage, Place, Typed, Visit, front_page, languages_of, place_of
+from family_voice.tickets import read_family
+from family_voice.views import front_answers
+from partnerships.foundation.tenancy import in_district
+from policies.reading import direction_of, own_name, shown_content
+
+FAMILY = front_answers.FAMILY
+
+
+@contextmanager
+def opened(slug: str) -> Iterator[Place]:
+    """What the district of this address shows. Raises Http404 where there is none, or it never showed
+    anything.
+    """
+    district = District.objects.filter(slug=slug).first()
+    if district is None:
+        raise Http404
+    with in_district(district), timezone.override(district.time_zone):
+        place = place_of(district)
+        if place is None:
+            raise Http404
+        yield place
+
+
+@login_not_required
+@require_safe
+def choose_language(request: HttpRequest, place: str) -> HttpResponse:
+    """The short address, as it stands on posters: on to the language that the browser asks for."""
+    with opened(place) as found:
+        answer = redirect(address_of(place, wished(request, spoken_at(found))))
+    patch_vary_headers(answer, ["Accept-Language"])
+    return answer
+
+
+@login_not_required
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def policy_page(request: HttpRequest, place: str, language: str) -> HttpResponse:
+    """The policy in one language, and what families can say of it; POST takes what one says."""
+    if request.method == "POST" and front_answers.is_too_large(request):
+        return render(request, "413.html", status=413)
+    with opened(place) as found, translation.override(language):
+        if request.method == "POST":
+            return front_answers.take(request, found, language, show)
+        return show(request, found, language)
+
+
+def address_of(place: str, language: str) -> str:
+    return reverse("policy_page", kwargs={"place": place, "language": language})
+
+
+def spoken_at(place: Place) -> list[str]:
+    """The languages of the page: those of the version, or of the interface where there is no version."""
+    if place.version is None:
+        return [code for code, _name in settings.LANGUAGES]
+    return languages_of(place.version, shown_content(place.version))
+
+
+def wished(request: HttpRequest, offered: list[str]) -> str:
+    """The first of the browser's wishes that is offered; else the policy's own language."""
+    for asked, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        for code in (asked, asked.partition("-")[0]):
+            if code in offered:
+                return code
+    return offered[0]
+
+
+def family_of(request: HttpRequest) -> uuid.UUID | None:
+    return read_family(request.COOKIES.get(FAMILY, ""))
+
+
+def show(
+    request: HttpRequest, place: Place, language: str, *, typed: Typed | None = None, status: int = 200
+) -> HttpResponse:
+    """The page, or its calm sentence. `typed` comes back in its place where it could not be taken."""
+    family = family_of(request)
+    page = front_page(place, language, Visit(family, request.GET.get("thanks", ""), typed))
+    if page is None and (place.version or language not in spoken_at(place)):
+        return redirect("policy_any", place=place.district.slug)
+    context = context_of(place, language, page)
+    answer = render(request, "family_voice/front_policy.html", context, status=status)
+    is_plain = family is None and typed is None and not request.GET
+    # A browser may show it again for a minute, but no cache that others share: each page has its own ticket.
+    answer["Cache-Control"] = "private, max-age=60" if is_plain else "private, no-cache"
+    answer["Content-Language"] = language
+    patch_vary_headers(answer, ["Cookie"])
+    return answer
+
+
+def context_of(place: Place, language: str, page: FrontPage | None) -> dict[str, Any]:
+    slug = place.district.slug
+    here = address_of(slug, language)
+    offered = page.kept.languages if page else spoken_at(place)
+    names = dict(settings.LANGUAGES)
+    return {
+        "district": place.district,
+        "place": place,
+        "language": language,
+        "direction": direction_of(language),
+        # The interface's own words, where nobody has put them into this language.
+        "interface": language if language in names else settings.LANGUAGE_CODE.partition("-")[0],
+        "languages": [(code, names.get(code) or own_name(code), address_of(slug, code)) for code in offered],
+        "title": page.kept.reading.title.text if page else _("Policy"),
+        "description": page.kept.reading.introduction.text[:200] if page else "",
+        "canonical": f"{settings.SITE_URL}{here}",
+        "noindex": page is None,
+        "here": here,
+        "page": page,
+        "contact": contact_of(place.district),
+        "schools": front_answers.schools_to_choose(page) if page else [],
+    }

@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from partnerships.foundation.services.pytest_plugin import THROWN_AWAY
 from partnerships.foundation.tenancy import across_all_districts, in_district
 
-pytest_plugins = ["partnerships.tests.browser", "partnerships.tests.firefox"]
+pytest_plugins = ["partnerships.tests.browser", "partnerships.tests.clearing", "partnerships.tests.firefox"]
 
 
 @pytest.fixture(scope="session")

@@ -58,6 +58,11 @@ class Postgres:
     def url(self) -> str:
         return self._url(NAME)
 
+    @property
+    def superusers_url(self) -> str:
+        """For what our own role may not do."""
+        return self._url("postgres", user="postgres")
+
     def start(self) -> subprocess.Popen[bytes]:
         """Give back when the server takes connections and our database is there."""
         self.data.parent.mkdir(parents=True, exist_ok=True)
@@ -161,7 +166,7 @@ class Postgres:
 
     def _ensure_database(self) -> None:
         """Our own role is no superuser: what works here works on a managed server too."""
-        connection = psycopg2.connect(self._url("postgres", user="postgres"))
+        connection = psycopg2.connect(self.superusers_url)
         connection.autocommit = True
         try:
             with connection.cursor() as cursor:

@@ -9,14 +9,16 @@ import secrets
 from collections.abc import Generator
 from typing import Any
 
+import psycopg2
 import pytest
 
 from partnerships.foundation.services.home import TemporaryHome
-from partnerships.foundation.services.postgres import FAST_AND_FORGETFUL, Postgres
+from partnerships.foundation.services.postgres import FAST_AND_FORGETFUL, NAME, Postgres
 from partnerships.foundation.services.valkey import Valkey
 
 # Set where the whole server goes with the run: its databases need not be dropped one by one.
 THROWN_AWAY = "TEST_SERVER_IS_THROWN_AWAY"
+PRIVILEGES_ON_PARAMETERS_SINCE = 150_000
 _RUNNING: list[Any] = []
 
 
@@ -40,6 +42,7 @@ def _start_what_is_missing() -> None:
         server = Postgres(home.folder("data") / "pg", home, secrets.token_hex(16), FAST_AND_FORGETFUL)
         _RUNNING.append(server.stop)
         server.start()
+        _let_tests_skip_triggers(server)
         os.environ["DATABASE_URL"] = server.url
         os.environ[THROWN_AWAY] = "yes"
     if not os.environ.get("REDIS_URL"):
@@ -47,3 +50,14 @@ def _start_what_is_missing() -> None:
         _RUNNING.append(broker.stop)
         broker.start()
         os.environ["REDIS_URL"] = broker.url
+
+
+def _let_tests_skip_triggers(server: Postgres) -> None:
+    """So that what tests leave is cleared away fast (partnerships/tests/clearing.py)."""
+    connection = psycopg2.connect(server.superusers_url)
+    try:
+        if connection.server_version >= PRIVILEGES_ON_PARAMETERS_SINCE:
+            with connection, connection.cursor() as cursor:
+                cursor.execute(f"GRANT SET ON PARAMETER session_replication_role TO {NAME}")
+    finally:
+        connection.close()

@@ -19,6 +19,7 @@ from action_plans.enums import ActionPlanState, GoalKind, Involvement, Origin, P
 from action_plans.models import ActionActivity, ActionGoal, ActionPlan, PreparationStep
 from action_plans.when import grades_words, has_a_time, in_school_order, months_of, when_words
 from partnerships.foundation.kept import kept
+from partnerships.foundation.languages import spoken_here
 from plans.content import content_hash, day_in, funds_of, iso, money_text, money_words
 from plans.when import school_months
 from schools.enums import Office
@@ -159,7 +160,7 @@ def _head(plan: ActionPlan, parts: Parts) -> dict[str, Any]:
     return {
         "district": district.name,
         "district_short": district.short_name,
-        "language": "en",
+        "language": spoken_here(),
         "school": school.name,
         "school_title_one": school.title_i,
         "school_level": school.level,

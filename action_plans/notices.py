@@ -18,6 +18,7 @@ from action_plans.enums import Part
 from action_plans.models import ActionPlan, ActionPlanMove, Booklet
 from districts.enums import Role
 from districts.models import DistrictRole
+from partnerships.foundation.languages import spoken_here
 from schools.models import FacilitatorAssignment, TeamMember
 
 # move → who is told, and the subject: verb, object. Fewer than 60 letters with a usual school's name.
@@ -94,7 +95,7 @@ def remind_of_plan(ticked: Any, year: Any, district: Any, by: User) -> int:
     reply = _facilitator_address(ticked.school_id, year) or by.email
     for seat in ticked.seats:
         person = seat.person
-        with translation.override(person.language if person else None):
+        with translation.override(person.language if person else spoken_here()):
             context = {
                 "greeting": _("Dear %(name)s,") % {"name": seat.name},
                 "school": ticked.name,

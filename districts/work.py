@@ -10,11 +10,12 @@ from typing import Any
 import pghistory
 from django.db import DatabaseError, connection, transaction
 from django.db.models import F
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from districts.enums import JobState
 from districts.models import Job
+from partnerships.foundation.languages import spoken_here
 from partnerships.foundation.tenancy import in_district
 
 log = logging.getLogger(__name__)
@@ -122,6 +123,12 @@ def carry_out(job_id: int) -> bool:
     job = claim(job_id)
     if job is None:
         return False
+    # What the job makes and what it says is for the one who asked for it.
+    with translation.override(job.asked_by.language if job.asked_by else spoken_here()):
+        return _do(job)
+
+
+def _do(job: Job) -> bool:
     if job.attempts - job.turns > MOST_ATTEMPTS:
         text = _("This did not work three times in a row. Please try again later.")
         finish(job, JobState.FAILED, error=text)

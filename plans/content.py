@@ -20,6 +20,7 @@ from districts.enums import Role
 from districts.models import DistrictRole
 from partnerships.foundation.fields.figures import dollars
 from partnerships.foundation.kept import kept
+from partnerships.foundation.languages import spoken_here
 from plans.enums import MilestoneName, PlanState, Reach, Strategy
 from plans.models import LeadershipActivity, LeadershipGoal, LeadershipPlan, Milestone
 from plans.when import has_a_time, months_of, school_months, when_words
@@ -137,7 +138,7 @@ def _head(plan: LeadershipPlan, parts: Parts) -> dict[str, Any]:
     return {
         "district": district.name,
         "district_short": district.short_name,
-        "language": "en",
+        "language": spoken_here(),
         "year": str(year),
         "year_ends_in": year.ends_in,
         "year_starts_on": year.starts_on.isoformat(),

@@ -14,6 +14,7 @@ from plans.documents.printing import STYLESHEET, pdf_of
 from plans.documents.store import document_hash, keep, kept_document
 from plans.job_pages import RENDER
 from plans.models import LeadershipPlan, Milestone
+from plans.rewording import reworded
 
 log = logging.getLogger(__name__)
 
@@ -47,5 +48,6 @@ def render_plan(work: Work) -> dict[str, Any]:
 
 def _content(plan: LeadershipPlan, milestone_id: int | None) -> dict[str, Any]:
     if milestone_id is None:
-        return closing_content(plan) or content_of(plan)
-    return Milestone.objects.get(plan=plan, pk=milestone_id).content
+        closed = closing_content(plan)
+        return reworded(closed) if closed else content_of(plan)
+    return reworded(Milestone.objects.get(plan=plan, pk=milestone_id).content)

@@ -17,6 +17,7 @@ from action_plans.documents.store import LOOKS
 from action_plans.enums import Binding
 from action_plans.models import Booklet, BookletPlan
 from partnerships.foundation import pdf
+from partnerships.foundation.languages import spoken_here
 from partnerships.foundation.pdf_join import Joiner
 from plans.documents.shelf import hash_of, looks_of
 
@@ -119,7 +120,7 @@ def _contents_after(booklet: Booklet, entries: list[Entry], pages: int) -> pdf.P
         each.page, page = page, page + each.document.pages
     context = _context(booklet, entries)
     body = render_to_string("action_plans/paper/contents.html", context)
-    return pdf.render(body, title=context["title"], language="en", stylesheet=STYLESHEET)
+    return pdf.render(body, title=context["title"], language=spoken_here(), stylesheet=STYLESHEET)
 
 
 def _context(booklet: Booklet, entries: list[Entry]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from action_plans.documents.store import BLANKS
 from action_plans.enums import GoalKind, Involvement, PlanLayout
 from action_plans.models import ActionPlanDocument
 from partnerships.foundation import pdf
+from partnerships.foundation.languages import spoken_here
 from plans.documents.shelf import hash_of, looks_of
 from plans.enums import Paper
 
@@ -23,7 +24,7 @@ def blank_content(district: Any, year: Any, school: Any = None) -> dict[str, Any
     """What stands on a blank form: the district and the year, and the school where it is for one."""
     return {
         "kind": "blank",
-        "language": "en",
+        "language": spoken_here(),
         "district": district.name,
         "year": str(year),
         "school": school.name if school else "",

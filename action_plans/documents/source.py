@@ -10,6 +10,7 @@ from action_plans.content import content_of, state_words
 from action_plans.enums import ActionPlanState as State
 from action_plans.enums import Decision, Edition
 from action_plans.models import ActionPlan, Review, Submission
+from action_plans.rewording import reworded
 
 NOW, IN_FORCE = "now", "in_force"
 
@@ -94,7 +95,7 @@ def approved_content(plan: ActionPlan, review: Review) -> dict[str, Any]:
 
     Nothing of it changes any more: not by an amendment, nor by what is noted about the year.
     """
-    content = review.submission.content
+    content = reworded(review.submission.content)
     return content | {
         "state": State.APPROVED.value,
         "state_words": state_words(State.APPROVED, content["version"]),
@@ -112,7 +113,7 @@ def submitted_content(plan: ActionPlan, submission: Submission) -> dict[str, Any
         "number": submission.number,
         "date": date_format(_day(plan, submission.at), "DATE_FORMAT"),
     }
-    return submission.content | {
+    return reworded(submission.content) | {
         "state": State.SUBMITTED.value,
         "state_words": _("Version %(version)s, as submitted %(date)s") % words,
         "approved_on": None,

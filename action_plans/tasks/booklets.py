@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from action_plans import notices
@@ -62,11 +62,12 @@ def _print_all(work: Work, booklet: Booklet) -> int:
 @district_job
 def lend_a_hand(booklet_id: int) -> None:
     """Print one plan of a booklet, then ask for another turn. Nothing is lost where this never runs."""
-    booklet = Booklet.objects.select_related("year", "district", "job").get(pk=booklet_id)
+    booklet = Booklet.objects.select_related("year", "district", "job", "asked_by").get(pk=booklet_id)
     if booklet.finished_at or booklet.job is None or booklet.job.finished_at:
         return
     try:
-        printed_one = _print_next(booklet)
+        with translation.override(booklet.asked_by.language):
+            printed_one = _print_next(booklet)
     except JobRefused:
         return
     if printed_one:

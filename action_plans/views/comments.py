@@ -18,6 +18,7 @@ from action_plans.enums import CommentKind
 from action_plans.fields import FIELDS, WORDED
 from action_plans.lifecycle import Refused
 from action_plans.models import ActionPlan, Comment, Phrase, Submission
+from action_plans.rewording import reworded
 from action_plans.rules import (
     may_comment,
     may_edit_field,
@@ -113,7 +114,7 @@ def _what_stands(plan: ActionPlan, spot: Spot, hats: Hats, back: str) -> tuple[A
         content = content_of(plan)
     else:
         last = Submission.objects.filter(plan=plan).order_by("-number").first()
-        content = last.content if last else {"goals": []}
+        content = reworded(last.content) if last else {"goals": []}
     part, about = parts_by_spot(content).get(spot.part, (None, ""))
     words = str((part or {}).get(spot.field) or "")
     return part, about, words, version_of(words)

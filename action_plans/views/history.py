@@ -13,6 +13,7 @@ from action_plans.content import content_of
 from action_plans.enums import Decision
 from action_plans.models import ActionPlan, Submission
 from action_plans.past import moves_of_plan, past_of_plan, texts_kept_out
+from action_plans.rewording import reworded
 from action_plans.rules import may_read_draft, may_read_in_force, may_read_submissions
 from action_plans.views.find import find_plan, find_submission, page_url
 from districts.past import by_day, changes_of
@@ -77,7 +78,7 @@ def _asked(request: Any, keys: list[str]) -> tuple[str, str]:
 
 
 def _content(plan: ActionPlan, submission: Submission | None) -> dict[str, Any]:
-    return submission.content if submission else content_of(plan)
+    return reworded(submission.content) if submission else content_of(plan)
 
 
 def label(submission: Submission | None) -> str:
@@ -104,7 +105,7 @@ def submission(request: Any, frozen: Submission) -> HttpResponse:
         "plan": plan,
         "page": page_url(plan),
         "submission": frozen,
-        "content": frozen.content,
+        "content": reworded(frozen.content),
         "may_see_past": may_read_submissions(request.hats, plan),
     }
     return render(request, "action_plans/plan_submission.html", context)

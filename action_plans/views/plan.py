@@ -12,6 +12,7 @@ from action_plans.content import Parts, content_of, parts_of
 from action_plans.enums import Decision, Words
 from action_plans.lifecycle import open_moves, whose_turn
 from action_plans.models import ActionActivity, ActionPlan, Submission
+from action_plans.rewording import reworded
 from action_plans.rules import (
     OPEN,
     may_lead_writing,
@@ -117,7 +118,7 @@ def _readable(hats: Any, plan: ActionPlan, live: dict[str, Any]) -> tuple[Any, S
     if words == Words.IN_FORCE:
         frozen = frozen.filter(review__decision=Decision.APPROVED)
     last = frozen.select_related("by").order_by("-number").first()
-    return (last.content, last) if last else (None, None)
+    return (reworded(last.content), last) if last else (None, None)
 
 
 def _not_begun(request: Any, place: Place) -> HttpResponse:

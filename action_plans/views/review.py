@@ -15,6 +15,7 @@ from action_plans.caseload import days_in_review, waiting_for
 from action_plans.coaching_forms import REVIEW
 from action_plans.lifecycle import MOVES, Refused, may_move
 from action_plans.models import ActionActivity, ActionPlan, ActionPlanMove, Submission
+from action_plans.rewording import reworded
 from action_plans.rules import may_review
 from action_plans.standing import standing_of
 from action_plans.views.find import find_plan, page_url
@@ -38,7 +39,8 @@ def review(request: Any, plan: ActionPlan) -> HttpResponse:
         return redirect(page_url(plan))
     notes = notes_of(plan, request.hats, back=REVIEW)
     shows = request.GET.get("changes") != "hide"
-    reading = reading_of(before.content if before else None, last.content, shows=shows)
+    words = reworded(last.content)
+    reading = reading_of(reworded(before.content) if before else None, words, shows=shows)
     facts = _facts(plan)
     return render(
         request,
@@ -47,7 +49,7 @@ def review(request: Any, plan: ActionPlan) -> HttpResponse:
             "plan": plan,
             "submission": last,
             "before": before,
-            "c": last.content,
+            "c": words,
             "reading": reading,
             "notes": notes,
             "gone_notes": notes.elsewhere(reading.present),

@@ -6,6 +6,7 @@ from typing import Any
 from plans.content import closing_content, content_of
 from plans.enums import MilestoneName
 from plans.models import LeadershipPlan, Milestone
+from plans.rewording import reworded
 
 # Frozen copies of what once was in force. The others hold what was only asked for.
 IN_FORCE = (MilestoneName.ADOPTED, MilestoneName.AMENDED, MilestoneName.CLOSED)
@@ -34,6 +35,7 @@ def source_of(plan: LeadershipPlan, *, drafts: bool, number: int | None = None) 
     if number is not None:
         milestones = milestones.filter(number=number)
     elif drafts or not plan.is_amendment:
-        return Source(plan, closing_content(plan) or content_of(plan))
+        closed = closing_content(plan)
+        return Source(plan, reworded(closed) if closed else content_of(plan))
     milestone = milestones.first()
-    return Source(plan, milestone.content, milestone) if milestone else None
+    return Source(plan, reworded(milestone.content), milestone) if milestone else None

@@ -13,6 +13,7 @@ from plans.compare import compare_contents
 from plans.content import content_of
 from plans.models import LeadershipPlan, Milestone
 from plans.past import moves_of_plan, past_of_plan, texts_kept_out
+from plans.rewording import reworded
 from plans.rules import may_read_draft
 from plans.views.find import find_milestone, find_plan
 from plans.views.sheet import sheet_of
@@ -55,7 +56,7 @@ def compare(request: Any, plan: LeadershipPlan) -> HttpResponse:
     if older != NOW and newer != NOW and int(older) > int(newer):
         older, newer = newer, older
     now = content_of(plan)
-    left, right = (milestones[key].content if key != NOW else now for key in (older, newer))
+    left, right = (reworded(milestones[key].content) if key != NOW else now for key in (older, newer))
     return render(
         request,
         "plans/plan_compare.html",
@@ -87,7 +88,7 @@ def label(milestone: Milestone | None) -> str:
 def milestone(request: Any, frozen: Milestone) -> HttpResponse:
     """One frozen copy, word for word."""
     frozen.plan.district = request.district
-    context = {"plan": frozen.plan, "sheet": sheet_of(frozen.content), "milestone": frozen}
+    context = {"plan": frozen.plan, "sheet": sheet_of(reworded(frozen.content)), "milestone": frozen}
     return render(request, "plans/leadership_plan.html", context)
 
 

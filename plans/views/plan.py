@@ -16,6 +16,7 @@ from plans.content import closing_content, parts_of
 from plans.enums import MilestoneName
 from plans.lifecycle import is_their_turn, open_moves
 from plans.models import LeadershipPlan, Milestone, PlanEvent
+from plans.rewording import reworded
 from plans.rules import may_read, may_read_draft, may_see_plans, may_start, may_write
 from plans.views.find import find_district, find_year, plan_of
 from plans.views.sheet import Desk, Sheet, sheet_of
@@ -61,7 +62,7 @@ def _last_event(plan: int) -> QuerySet:
 def _sheet(request: Any, plan: LeadershipPlan) -> Sheet:
     """The plan as it stands now, with its controls; a closed one as it was when it was closed."""
     closed = closing_content(plan)
-    return sheet_of(closed) if closed else Desk(plan, parts_of(plan), request.hats).sheet()
+    return sheet_of(reworded(closed)) if closed else Desk(plan, parts_of(plan), request.hats).sheet()
 
 
 def _in_force(request: Any, plan: LeadershipPlan) -> HttpResponse:
@@ -71,7 +72,7 @@ def _in_force(request: Any, plan: LeadershipPlan) -> HttpResponse:
     if plan.is_amendment:
         adopted = (MilestoneName.ADOPTED, MilestoneName.AMENDED)
         copy = Milestone.objects.filter(plan=plan, name__in=adopted).order_by("-number").first()
-        sheet = sheet_of(copy.content)
+        sheet = sheet_of(reworded(copy.content))
     else:
         sheet = _sheet(request, plan)
     return render(request, "plans/leadership_plan.html", {"plan": plan, "sheet": sheet})

@@ -11,33 +11,34 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from districts.models import District, DistrictOwned
 
 USER = settings.AUTH_USER_MODEL
 # Tables that stay behind: label → why.
 WITHOUT = {
-    "action_plans.Presence": "who has a page open at this moment",
-    "family_voice.ReplyContact": "where a family wants to be told an answer; deleted once it was told",
-    "districts.Job": "work in the background: what it made stands in the other tables",
-    "releases.DataExport": "the list of exports like this one; the audit log names each",
-    "releases.CalendarFeed": "addresses that let their holder in; each person makes a new one",
+    "action_plans.Presence": _("who has a page open at this moment"),
+    "family_voice.ReplyContact": _("where a family wants to be told an answer; deleted once it was told"),
+    "districts.Job": _("work in the background: what it made stands in the other tables"),
+    "releases.DataExport": _("the list of exports like this one; the audit log names each"),
+    "releases.CalendarFeed": _("addresses that let their holder in; each person makes a new one"),
 }
 # Columns that stay behind in every table that has them: name → why.
 WITHOUT_COLUMNS = {
-    "client_key": "told one click from a second one, and means nothing afterwards",
-    "job": "work in the background stays behind",
+    "client_key": _("told one click from a second one, and means nothing afterwards"),
+    "job": _("work in the background stays behind"),
 }
 # Columns that stay behind in one table: label.column → why.
 WITHOUT_COLUMN = {
-    "accounts.User.password": "a password is nobody's but its owner's, not even scrambled",
-    "accounts.User.last_login": "belongs to the person's account, not to the district",
-    "accounts.User.is_staff": "a right on this server",
-    "accounts.User.is_superuser": "a right on this server",
+    "accounts.User.password": _("a password is nobody's but its owner's, not even scrambled"),
+    "accounts.User.last_login": _("belongs to the person's account, not to the district"),
+    "accounts.User.is_staff": _("a right on this server"),
+    "accounts.User.is_superuser": _("a right on this server"),
 }
 # Whose file goes along when files are asked for. Others can be made anew, or come with their own copy.
 WITHOUT_FILES = {
-    "action_plans.Booklet": "bound from plans that are in the export one by one",
+    "action_plans.Booklet": _("bound from plans that are in the export one by one"),
 }
 # Columns that look like secrets and are none: name, or label.column → why.
 NO_SECRET = {
@@ -88,7 +89,7 @@ class Table:
 
     def reason(self, field: Any) -> str:
         if field.generated:
-            return "worked out by the database from other columns"
+            return _("worked out by the database from other columns")
         own = WITHOUT_COLUMN.get(f"{self.base._meta.label}.{field.name}", "")
         return own or WITHOUT_COLUMNS.get(field.name, "")
 
@@ -143,7 +144,7 @@ def people_in(value: Any) -> Iterator[int]:
 
 def stays_behind() -> dict[str, str]:
     """Tables that don't go along: label → why."""
-    worked_out = "worked out by the database from plans and results, which are here"
+    worked_out = _("worked out by the database from plans and results, which are here")
     models_of_ours = filter(_is_owned, apps.get_models(include_auto_created=True))
     return WITHOUT | {each._meta.label: worked_out for each in models_of_ours if _base(each).is_worked_out}
 

@@ -1,9 +1,12 @@
 """Every text for people that the source names, with where it stands."""
 
+import ast
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import django
 from babel.messages.catalog import Catalog
@@ -16,7 +19,6 @@ KEYWORDS = {
     "ngettext": (1, 2), "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
 }  # fmt: skip
-TEMPLATES = ("*.html", "*.txt")
 NOT_OURS = {".venv", "tests", "migrations", "locale", "staticfiles", "var", "bench", "node_modules"}
 FOR_TRANSLATORS = ["Translators:"]
 NAMED_TEMPLATE = re.compile(r"""{%\s*(?:extends|include|stencil)\s+["']([\w./-]+)["']""")
@@ -36,6 +38,15 @@ BORROWED_TEXTS = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Text:
+    """A text of the source, or (one, many), with what distinguishes it and a word for translators."""
+
+    message: Any
+    context: str | None
+    comments: list[str]
+
+
 def source_files(root: Path) -> Iterator[Path]:
     """Python files and templates of the product, in the order of their names."""
     for path in sorted(root.rglob("*")):
@@ -46,27 +57,43 @@ def source_files(root: Path) -> Iterator[Path]:
             yield path
 
 
-def texts_of(path: Path) -> Iterator[tuple[str | tuple[str, ...], str | None, list[str]]]:
-    """(text or (one, many), context, comments for translators) of one file."""
+def texts_of(path: Path, within: tuple[str, ...] = ()) -> Iterator[Text]:
+    """The texts of one file; of a Python file those alone that stand in the named classes, if any are."""
     text = path.read_text(encoding="utf-8")
+    lines = lines_of(text, within) if within else None
     if path.suffix != ".py":
         # What templatize makes of a template only looks like Python: without its indents it can be read.
         text = "\n".join(line.lstrip() for line in templatize(text, origin=str(path)).split("\n"))
-    found = extract(
-        "python", io.BytesIO(text.encode()), KEYWORDS, FOR_TRANSLATORS, options={"encoding": "utf-8"}
-    )
-    yield from ((message, context, comments) for _line, message, comments, context in found)
+    source = io.BytesIO(text.encode())
+    for line, message, comments, context in extract(
+        "python", source, KEYWORDS, FOR_TRANSLATORS, options={"encoding": "utf-8"}
+    ):
+        if lines is None or line in lines:
+            yield Text(message, context, comments)
 
 
-def collected(paths: list[Path], root: Path) -> Catalog:
+def lines_of(source: str, names: tuple[str, ...]) -> set[int]:
+    """Numbers of the lines in which these classes stand. Raises ValueError naming one that is not there."""
+    there = {each.name: each for each in ast.parse(source).body if isinstance(each, ast.ClassDef)}
+    if missing := set(names) - set(there):
+        raise ValueError(f"locale/families.txt names what is not there: {', '.join(sorted(missing))}")
+    spans = (range(there[name].lineno, (there[name].end_lineno or 0) + 1) for name in names)
+    return {line for span in spans for line in span}
+
+
+def collected(
+    paths: Iterable[Path], root: Path, within: Mapping[Path, tuple[str, ...]] | None = None
+) -> Catalog:
     """A catalog of all texts of these files. Only the file is noted: lines move with every change."""
     catalog = Catalog()
     for path in paths:
-        for message, context, comments in texts_of(path):
-            one = message[0] if isinstance(message, tuple) else message
+        for text in texts_of(path, (within or {}).get(path, ())):
+            one = text.message[0] if isinstance(text.message, tuple) else text.message
             if one:
-                place = [(path.relative_to(root).as_posix(), 0)]
-                catalog.add(message, locations=place, auto_comments=comments, context=context)
+                catalog.add(
+                    text.message, locations=[(path.relative_to(root).as_posix(), 0)],
+                    auto_comments=text.comments, context=text.context,
+                )  # fmt: skip
     return catalog
 
 
@@ -89,16 +116,27 @@ def for_families() -> Catalog:
     the templates that those extend and include.
     """
     root = settings.BASE_DIR
-    lines = (root / "locale" / "families.txt").read_text(encoding="utf-8").splitlines()
-    named = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    named = dict(_entries((root / "locale" / "families.txt").read_text(encoding="utf-8"), root))
     found: dict[Path, None] = {}
-    waiting = [path for name in named for path in sorted(root.glob(name))]
+    waiting = list(named)
     while waiting:
         path = waiting.pop(0)
         if path not in found:
             found[path] = None
             waiting += _named_in(path, root / "templates")
-    return collected(sorted(found), root)
+    return collected(sorted(found), root, named)
+
+
+def _entries(text: str, root: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """Each file, with the classes of it that count. Raises ValueError for a line that names no file."""
+    for line in text.splitlines():
+        pattern, _colon, names = line.strip().partition(":")
+        if not pattern or pattern.startswith("#"):
+            continue
+        there = sorted(root.glob(pattern))
+        if not there:
+            raise ValueError(f"locale/families.txt names what is not there: {pattern}")
+        yield from ((path, tuple(names.split())) for path in there)
 
 
 def _named_in(path: Path, templates: Path) -> list[Path]:

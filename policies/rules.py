@@ -34,6 +34,11 @@ def may_read_draft(hats: Hats, thing: Any = None) -> bool:
     return hats.has(*DRAFT_READERS)
 
 
+def reads_only(hats: Hats, thing: Any = None) -> bool:
+    """Read the policy, and have nothing to do with its writing."""
+    return may_see_policy(hats) and not may_read_draft(hats)
+
+
 def may_start(hats: Hats, thing: Any = None) -> bool:
     """Begin the policy, or its next version."""
     return hats.has(Role.LEADER)

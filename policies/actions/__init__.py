@@ -1,16 +1,41 @@
 from policies.actions.languages import add_language, make_room_for_translations
+from policies.actions.parts import (
+    add_paragraph,
+    add_section,
+    bring_back,
+    place_paragraph,
+    remove,
+    shift,
+)
 from policies.actions.translating import confirm_translation, original_seen
-from policies.actions.versions import EMPTY, NEXT, STARTER, Signing, move, start_version
+from policies.actions.versions import (
+    EMPTY,
+    NEXT,
+    STARTER,
+    Round,
+    Signing,
+    move,
+    open_for_families,
+    start_version,
+)
 
 __all__ = [
     "EMPTY",
     "NEXT",
     "STARTER",
+    "Round",
     "Signing",
     "add_language",
+    "add_paragraph",
+    "add_section",
+    "bring_back",
     "confirm_translation",
     "make_room_for_translations",
     "move",
+    "open_for_families",
     "original_seen",
+    "place_paragraph",
+    "remove",
+    "shift",
     "start_version",
 ]

@@ -15,11 +15,19 @@ from policies.actions.copying import copy_version, write_starter
 from policies.actions.locking import hold
 from policies.content import content_hash, content_of
 from policies.enums import CopyName, VersionState
-from policies.lifecycle import MOVES, Move, check_move, in_the_way, missing
+from policies.lifecycle import MOVES, Move, check_move, in_the_way, may_move, missing
 from policies.models import Policy, PolicyCopy, PolicyEvent, PolicyVersion
 
 EMPTY, STARTER, NEXT = "empty", "starter", "next"
 WAYS_TO_START = (EMPTY, STARTER, NEXT)
+
+
+@dataclass(frozen=True)
+class Round:
+    """Families' last day to answer, and the day on which they are promised the district's answers."""
+
+    until: datetime.date
+    answers_on: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -61,6 +69,18 @@ def start_version(*, district: District, by: Hats, way: str = EMPTY) -> PolicyVe
     except IntegrityError:
         return PolicyVersion.objects.unsettled().get()
     return version
+
+
+@transaction.atomic
+def open_for_families(
+    *, version: PolicyVersion, dates: Round, by: Hats, note: str = "", seen: int | None = None
+) -> PolicyEvent:
+    """Open a version with the dates of its round; refused, nothing is written. Raises Refused."""
+    version = hold(version.pk)
+    if may_move(by, version.state, MOVES["open"]):
+        version.comments_until, version.answers_on = dates.until, dates.answers_on
+        version.save(update_fields=["comments_until", "answers_on"])
+    return move(version=version, name="open", by=by, note=note, seen=seen)
 
 
 @transaction.atomic

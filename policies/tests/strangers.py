@@ -1,19 +1,29 @@
-"""What the URLs of the policies room name, for the strangers test."""
+"""What stands behind the names in this room's URLs."""
 
 from typing import Any
 
+from districts.enums import Role
+from districts.hats import Hat, Hats
 from partnerships.foundation.fields.kinds import version_of
-from policies.models import PolicyVersion, Translation
-from policies.tests.factories import draft
+from policies.models import PolicyCopy, PolicyVersion, Translation
+from policies.tests.factories import opened
 
 
 def things(world: Any) -> dict[str, Any]:
-    version = PolicyVersion.objects.first() or draft(world.district, languages=("ar",))
+    """A version that families can answer, with its first copy; readers may open it, writers write on."""
+    leads = Hats(world.leader, [Hat(world.district.pk, Role.LEADER)])
+    version = PolicyVersion.objects.filter(copies__isnull=False).first()
+    version = version or opened(world.district, leads, languages=("ar",))
+    copy = PolicyCopy.objects.filter(version=version).first()
     row = Translation.objects.filter(version=version, piece="paragraph", language="ar").first()
-    piece = {"language": row.language, "row_id": row.pk, "of": version_of(row.paragraph.text)}
+    number = {"number": version.number}
+    part = number | {"kind": "paragraph", "row_id": row.paragraph_id}
+    piece = number | {"language": "ar", "row_id": row.pk, "of": version_of(row.paragraph.text)}
     return {
-        "policies:translations": {"number": version.number},
-        "policies:translation": {"number": version.number, "language": "ar"},
-        "policies:translation_field": {"number": version.number, **piece},
-        "policies:translation_fits": {"number": version.number, **piece},
+        **{f"policies:{name}": number for name in ("version", "add", "history", "translations")},
+        "policies:copy": number | {"copy": copy.number},
+        "policies:move": number | {"move": "adopt"},
+        "policies:arrange": part,
+        "policies:field": part | {"field": "text"},
+        **{f"policies:{name}": piece for name in ("translation", "translation_field", "translation_fits")},
     }

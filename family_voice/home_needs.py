@@ -1,0 +1,61 @@
+"""What families' input asks of the leader's home page."""
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Expression
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from districts.enums import Role
+from districts.needs import Need, how_many, needs_from
+from family_voice.models import PolicyComment
+from policies.enums import VersionState
+from policies.home_needs import answers_on, in_review, open_until, policy_url
+
+
+def unanswered(request: Any) -> Expression:
+    """Comments on the open version that wait for an answer."""
+    open_now = PolicyComment.objects.filter(version__state=VersionState.IN_REVIEW)
+    return how_many(open_now.unanswered())
+
+
+@needs_from(Role.LEADER, waiting=unanswered, until=open_until, promised=answers_on)
+def comments_wait(
+    request: Any, waiting: int, until: datetime.date | None, promised: datetime.date | None
+) -> Iterator[Need]:
+    """Comments can be answered as they come; once the round is over they stand between us and adoption."""
+    if not waiting:
+        return
+    over = until is not None and until < request.district.today()
+    why = _("Each needs an answer before the policy can be adopted.")
+    if promised:
+        why = _("Families are promised our answers on %(day)s.") % {"day": date_format(promised)}
+    yield Need(
+        ngettext(
+            "%(n)s comment on the policy waits for an answer",
+            "%(n)s comments on the policy wait for an answer",
+            waiting,
+        )
+        % {"n": waiting},
+        why=why,
+        url=policy_url(request),
+        label=_("Answer families"),
+        order=9 if over else 45,
+    )
+
+
+@needs_from(Role.LEADER, number=in_review, waiting=unanswered, until=open_until)
+def to_adopt(request: Any, number: int | None, waiting: int, until: datetime.date | None) -> Iterator[Need]:
+    """The round is over and every comment is answered: what is left is the board's."""
+    if number and not waiting and until is not None and until < request.district.today():
+        yield Need(
+            _("Version %(number)s of the policy is ready for adoption") % {"number": number},
+            why=_("Families’ round ended on %(day)s, and every comment has its answer.")
+            % {"day": date_format(until)},
+            url=policy_url(request),
+            label=_("Record the adoption"),
+            order=14,
+        )

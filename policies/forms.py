@@ -1,0 +1,124 @@
+"""What is typed about the policy, apart from the fields that save by themselves."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from policies.lifecycle import Move
+from policies.models import Paragraph, PolicySection, PolicyVersion
+
+UP, DOWN, REMOVE, BRING_BACK, PLACE = "up", "down", "remove", "bring_back", "place"
+LONGEST_SIGNATURE = 150
+
+
+def _day() -> forms.DateInput:
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+class AddForm(forms.Form):
+    """A new section; or a new paragraph of a section, where the form names one, behind a paragraph of it."""
+
+    key = forms.CharField(max_length=40, required=False)
+    section = forms.ModelChoiceField(queryset=None, required=False)
+    after = forms.ModelChoiceField(queryset=None, required=False)
+
+    def __init__(self, data: Any, *, version: PolicyVersion) -> None:
+        super().__init__(data)
+        self.fields["section"].queryset = PolicySection.objects.present().filter(version=version)  # type: ignore[attr-defined]
+        self.fields["after"].queryset = Paragraph.objects.present().filter(version=version)  # type: ignore[attr-defined]
+
+
+class ArrangeForm(forms.Form):
+    """What to do with one section or paragraph. `place` is the section that a paragraph goes to."""
+
+    do = forms.ChoiceField(choices=[(each, each) for each in (UP, DOWN, REMOVE, BRING_BACK, PLACE)])
+    place = forms.ModelChoiceField(
+        queryset=None,
+        required=False,
+        error_messages={"invalid_choice": _("That section is no longer in the policy.")},
+    )
+
+    def __init__(self, data: Any, *, version: PolicyVersion, part: Any) -> None:
+        super().__init__(data)
+        self.part = part
+        self.fields["place"].queryset = PolicySection.objects.present().filter(version=version)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("do") != PLACE or self.errors:
+            return data
+        if isinstance(self.part, PolicySection) or not data.get("place"):
+            raise forms.ValidationError(_("Choose the section to move the paragraph to."))
+        return data
+
+
+class MoveForm(forms.Form):
+    """A word along with a move. `seen` is the last event on the page that asks."""
+
+    note = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, move: Move, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["note"].label = move.note_label
+        self.fields["note"].required = move.needs_note
+        self.fields["note"].error_messages["required"] = _("Please write a sentence.")
+        # What is asked for first stands first.
+        self.order_fields([*(name for name in self.fields if name not in {"note", "seen"}), "note", "seen"])
+
+
+class OpenForm(MoveForm):
+    """The dates of the round in which families answer."""
+
+    comments_until = forms.DateField(
+        label=_("Families can answer until"),
+        widget=_day(),
+        error_messages={"required": _("Choose the last day on which families can answer.")},
+    )
+    answers_on = forms.DateField(
+        label=_("We answer on"),
+        required=False,
+        widget=_day(),
+        help_text=_(
+            "The day stands on families’ page, beside every question. Leave it empty to promise none."
+        ),
+    )
+
+
+class AdoptForm(MoveForm):
+    """Who signed, on which day, and when the policy comes back for review."""
+
+    signed_name = forms.CharField(
+        label=_("Signed by"),
+        max_length=LONGEST_SIGNATURE,
+        error_messages={"required": _("Write the name of the person who signed.")},
+    )
+    signed_office = forms.CharField(
+        label=_("Office"),
+        required=False,
+        max_length=LONGEST_SIGNATURE,
+        help_text=_("For example: president of the school board."),
+    )
+    adopted_on = forms.DateField(
+        label=_("Adopted on"),
+        widget=_day(),
+        error_messages={"required": _("Choose the day on which it was adopted.")},
+    )
+    next_review_on = forms.DateField(
+        label=_("Next review"),
+        required=False,
+        widget=_day(),
+        help_text=_("You are reminded 60 and 30 days before. The law asks for a look each year."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        adopted, review = data.get("adopted_on"), data.get("next_review_on")
+        if isinstance(adopted, datetime.date) and isinstance(review, datetime.date) and review <= adopted:
+            self.add_error("next_review_on", _("Choose a day after the day of adoption."))
+        return data
+
+
+FORMS: dict[str, type[MoveForm]] = {"open": OpenForm, "adopt": AdoptForm}

@@ -1,0 +1,85 @@
+"""Opening, taking back, adopting: first a page that explains and asks, then the move."""
+
+import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from partnerships.foundation.access import allow
+from partnerships.foundation.refusals import Refused
+from policies import actions
+from policies.content import content_of
+from policies.coverage import gaps
+from policies.forms import FORMS, MoveForm
+from policies.lifecycle import in_the_way, may_move, missing
+from policies.models import PolicyEvent, PolicyVersion
+from policies.views.find import Found, find_move
+from policies.views.sheet import page_url
+
+# How long families are given, and how long the district takes to answer, where nothing was said yet.
+ROUND = datetime.timedelta(days=30)
+ANSWERS = datetime.timedelta(days=14)
+YEAR = datetime.timedelta(days=365)
+
+
+def holds_the_role(hats: Any, found: Found) -> bool:
+    """Whether the move is this person's to make at all; whether now, the verb decides."""
+    return found.move.who is not None and hats.has(found.move.who)
+
+
+@allow(holds_the_role, find_move, writes=("POST",))
+def move(request: Any, found: Found) -> HttpResponse:
+    version, step = found.version, found.move
+    data = request.POST if request.method == "POST" else None
+    form = FORMS.get(step.name, MoveForm)(data, move=step, initial=_initial(version, step.name))
+    if form.is_bound and form.is_valid():
+        return _make(request, version, step, form.cleaned_data)
+    if not form.is_bound and not may_move(request.hats, version.state, step):
+        messages.info(request, _("This version is now “%(state)s”.") % {"state": version.get_state_display()})
+        return redirect(page_url(version))
+    content = content_of(version)
+    context = {
+        "version": version,
+        "move": step,
+        "form": form,
+        "against": [*missing(content, step), *in_the_way(version, step)],
+        "gaps": gaps(content) if step.name == "open" else [],
+    }
+    return render(request, "policies/move_page.html", context)
+
+
+def _make(request: Any, version: PolicyVersion, step: Any, data: dict[str, Any]) -> HttpResponse:
+    asked = {"version": version, "by": request.hats, "note": data["note"], "seen": data["seen"]}
+    try:
+        if step.name == "open":
+            dates = actions.Round(data["comments_until"], data["answers_on"])
+            actions.open_for_families(dates=dates, **asked)
+        else:
+            actions.move(name=step.name, signing=_signing(data), **asked)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Done: you %(what)s.") % {"what": step.done})
+    return redirect(page_url(version))
+
+
+def _signing(data: dict[str, Any]) -> actions.Signing | None:
+    if "signed_name" not in data:
+        return None
+    return actions.Signing(
+        data["signed_name"], data["signed_office"], data["adopted_on"], data["next_review_on"]
+    )
+
+
+def _initial(version: PolicyVersion, name: str) -> dict[str, Any]:
+    seen = PolicyEvent.objects.filter(version=version).order_by("-pk").values_list("pk", flat=True).first()
+    today = version.district.today()
+    if name == "open":
+        until = version.comments_until or today + ROUND
+        return {"seen": seen, "comments_until": until, "answers_on": version.answers_on or until + ANSWERS}
+    if name == "adopt":
+        return {"seen": seen, "adopted_on": today, "next_review_on": version.next_review_on or today + YEAR}
+    return {"seen": seen}

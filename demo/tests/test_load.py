@@ -7,9 +7,13 @@ from accounts.models import Mail
 from action_plans.models import ActionActivity, ActionPlan, Submission
 from contacts.models import Contact
 from demo.load import load
+from demo.policy import load_policy
 from districts.models import District, DistrictRole, SchoolYear
+from family_voice.models import Answer, PolicyComment
 from partnerships.foundation.tenancy import in_district
 from plans.models import LeadershipActivity, LeadershipPlan
+from policies.models import PolicyVersion
+from policies.reading import reading_of
 from progress.models import Story
 from results.models import ActivityResult
 from schools.models import FacilitatorAssignment, School, TeamMember
@@ -80,3 +84,25 @@ def test_load_demo_tells_how_both_years_went():
         ).exists()
         assert Story.objects.count() <= 2
         assert {*Contact.objects.values_list("kind", flat=True)} == {"visit", "call", "message", "meeting"}
+
+
+@pytest.mark.django_db
+def test_load_demo_shows_a_policy_in_force_and_one_that_families_are_answering():
+    riverbend, _cedar_hollow = load()
+    load_policy(riverbend)
+
+    with in_district(riverbend.district):
+        today = riverbend.district.today()
+        adopted, in_review = PolicyVersion.objects.order_by("number")
+        assert (adopted.state, adopted.adopted_on.year) == ("adopted", today.year - 2)
+        assert adopted.next_review_on > today
+        assert (in_review.state, (in_review.comments_until - today).days) == ("in_review", 21)
+        languages = {"en", "es", "vi", "so", "ar"}
+        assert {reading_of(in_review, each).title.language for each in languages} == languages
+        comments = PolicyComment.objects.filter(version=in_review)
+        assert set(comments.values_list("language", flat=True)) == languages
+        assert comments.count() >= 40
+        assert comments.unanswered().count() >= 10
+        assert not comments.filter(received_at__date__gt=today).exists()
+        changed = Answer.objects.exclude(paragraph=None)
+        assert changed.count() == 2

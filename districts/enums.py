@@ -57,6 +57,7 @@ class AuditKind(models.TextChoices):
     PLANNING_CHANGED = "planning_changed", _("Changed how plans are approved")
     DUE_DATE_MOVED = "due_date_moved", _("Moved a due date")
     REMINDED = "reminded", _("Reminded")
+    PUBLISHED = "published", _("Changed what the public sees")
     MODERATED = "moderated", _("Hid or showed families’ words")
     FAMILIES_ANSWERED = "families_answered", _("Published answers to families")
     FAMILY_TOLD = "family_told", _("Told a family the answer")

@@ -4,11 +4,14 @@ from django.urls import include, path
 
 from accounts.views.mail_events import mail_events
 from partnerships import views
+from public_site.views import robots
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("favicon.ico", views.favicon, name="favicon"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("sitemap.xml", robots.sitemap, name="sitemap"),
     path("accounts/", include("accounts.urls")),
     path("mail-events/", mail_events, name="mail_events"),
     path("demo/", include("accounts.demo_urls")),

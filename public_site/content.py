@@ -54,9 +54,9 @@ class Glance:
     has_plan: bool = False
 
 
-def about_of(shown: Shown, language: str, source: str) -> tuple[str, str]:
+def about_of(language: str, source: str) -> tuple[str, str]:
     """Who the district is, in its leader's words, and the language that they are really in. One query."""
-    words = dict(PublicWords.objects.filter(page=shown.page).values_list("language", "about"))
+    words = dict(PublicWords.objects.values_list("language", "about"))
     there = [code for code in (language, source, *words) if words.get(code, "").strip()]
     return (words[there[0]], there[0]) if there else ("", source)
 
@@ -89,25 +89,28 @@ def plan_in_force(shown: Shown) -> Milestone | None:
     return copies.select_related("plan").order_by("-number").first()
 
 
-def schools_of(shown: Shown) -> list[Glance]:
-    """Every school in use by name, with the strip of those that show their plan, and their days to come if
-    the district shows any. Two queries, however many schools there are.
+def schools_of(shown: Shown, *, with_events: bool = False) -> list[Glance]:
+    """Every school in use by name, with the strip of those that show their plan, and their days to come.
+    Two queries, however many schools there are.
     """
     rows = list(
         School.objects.in_use().order_by("name", "pk").values("pk", "name", "grade_low", "grade_high")
     )
     told = {choice.school_id: (choice, plan) for choice, plan in _told(shown)}
-    return [_glance(shown, row, *told.get(row["pk"], (None, None)), is_whole=False) for row in rows]
+    return [_glance(shown, row, *told.get(row["pk"], (None, None)), with_events=with_events) for row in rows]
 
 
-def school_of(shown: Shown, school_id: int) -> Glance | None:
-    """One school with its goals and activities; None for one that is closed or of another district."""
+def school_of(shown: Shown, school_id: int, *, chosen: bool = True) -> Glance | None:
+    """One school with its goals and activities; None for one that is closed or of another district.
+
+    Without `chosen`, as if the school had said yes: for its own preview.
+    """
     rows = School.objects.in_use().values("pk", "name", "grade_low", "grade_high")
     row = rows.filter(pk=school_id).first()
     if row is None:
         return None
-    told = next(iter(_told(shown, school_id)), (None, None))
-    return _glance(shown, row, *told, is_whole=True)
+    told = next(iter(_told(shown, school_id, chosen=chosen)), (None, None))
+    return _glance(shown, row, *told, with_events=shown.page.shows_events, is_whole=True)
 
 
 class _Dated(Func):
@@ -121,7 +124,9 @@ class _Dated(Func):
     output_field = JSONField()
 
 
-def _told(shown: Shown, school_id: int | None = None) -> list[tuple[SchoolChoice, dict[str, Any]]]:
+def _told(
+    shown: Shown, school_id: int | None = None, *, chosen: bool = True
+) -> list[tuple[SchoolChoice, dict[str, Any]]]:
     """The choice of each school that shows its plan, with the copy that was approved last. One query."""
     approved = Submission.objects.filter(
         plan__school=OuterRef("school"), plan__year=shown.year_id, review__decision=Decision.APPROVED
@@ -132,7 +137,7 @@ def _told(shown: Shown, school_id: int | None = None) -> list[tuple[SchoolChoice
     dropped = ActionActivity.objects.filter(
         plan__school=OuterRef("school"), plan__year=shown.year_id, status=Progress.DROPPED
     )
-    choices: QuerySet = SchoolChoice.objects.filter(is_on=True)
+    choices: QuerySet = SchoolChoice.objects.filter(is_on=True) if chosen else SchoolChoice.objects.all()
     if school_id is not None:
         choices = choices.filter(school=school_id)
         choices = choices.annotate(content=Subquery(approved.values("content")[:1]))
@@ -155,7 +160,8 @@ def _glance(
     choice: SchoolChoice | None,
     plan: dict[str, Any] | None,
     *,
-    is_whole: bool,
+    with_events: bool,
+    is_whole: bool = False,
 ) -> Glance:
     glance = Glance(row["pk"], row["name"], grade_span(row["grade_low"], row["grade_high"]))
     if choice is None or plan is None:
@@ -163,7 +169,7 @@ def _glance(
     glance.has_plan = choice.shows_goals or choice.shows_activities
     if choice.shows_activities:
         glance.types = plan["types"]
-    if choice.shows_dates and shown.page.shows_events:
+    if choice.shows_dates and with_events:
         glance.events = list(_events(shown, glance, plan))
     if is_whole:
         glance.goals = goals_told(plan["content"], choice)

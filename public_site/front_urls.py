@@ -1,8 +1,9 @@
 from django.urls import path
 
-from public_site.views import page, statements
+from public_site.views import page, robots, statements
 
 urlpatterns = [
+    path("<slug:place>/sitemap.xml", robots.sitemap_of_place, name="public_sitemap"),
     path("<slug:place>/", page.pick_language, name="public_place"),
     path("<slug:place>/<str:language>/", page.public_page, name="public_page"),
     path("<slug:place>/<str:language>/leadership-plan/", page.public_plan, name="public_plan"),

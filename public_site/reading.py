@@ -18,3 +18,12 @@ def place_of(slug: str) -> District | None:
         pages = PublicPage.objects.filter(district=OuterRef("pk"), is_on=True)
         versions = PolicyVersion.objects.filter(district=OuterRef("pk"), state=VersionState.IN_REVIEW)
         return District.objects.filter(Exists(pages) | Exists(versions), slug=slug).first()
+
+
+def places_shown() -> list[str]:
+    """The address of each district whose public page is on. One query."""
+    with across_all_districts(
+        reason="The list for search engines names every district that wants to be found."
+    ):
+        pages = PublicPage.objects.filter(is_on=True).order_by("district__slug")
+        return list(pages.values_list("district__slug", flat=True))

@@ -113,6 +113,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "partnerships.foundation.middleware.RefuseTheHuge",
+    "public_site.middleware.SameForEverybody",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "partnerships.foundation.middleware.ReadersLanguage",
     "django.middleware.common.CommonMiddleware",

@@ -46,6 +46,8 @@ OPEN_VIEWS = {
     "partnerships.views.favicon": "the site's mark is everybody's",
     "partnerships.views.healthz": "says that the process is up",
     "partnerships.views.readyz": "says that the parts are up",
+    "public_site.views.robots.robots": "tells search engines that only public pages are for them",
+    "public_site.views.robots.sitemap": "names the districts whose public page is on, and nothing else",
 }
 
 

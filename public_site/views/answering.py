@@ -34,7 +34,8 @@ def answer_with(
         answer = HttpResponse(drawn.body, content_type=content_type)
     answer["ETag"] = tag
     answer["Cache-Control"] = FRESHNESS
-    answer["Vary"] = "Accept-Encoding"
+    # Read by middleware.SameForEverybody.
+    answer.for_everybody = True  # type: ignore[attr-defined]
     return answer
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from public_site.enums import DEFAULT, SPOKEN
 from public_site.languages import preferred
-from public_site.pages import district_page, opened, plan_page, school_page
+from public_site.showing import district_page, opened, plan_page, school_page
 from public_site.stamp import Shown, shown_at
 from public_site.views.answering import answer_with
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -22,7 +23,7 @@ from public_site.content import (
     school_of,
     schools_of,
 )
-from public_site.enums import DEFAULT
+from public_site.enums import DEFAULT, SPOKEN
 from public_site.frame import frame
 from public_site.stamp import Shown
 
@@ -40,8 +41,10 @@ def opened(shown: Shown, language: str) -> Iterator[None]:
 def district_page(shown: Shown, language: str, **more: Any) -> str:
     """The page of the district: each part only while it is switched on and there is something in force."""
     page = shown.page
-    about, about_in = about_of(shown, language, DEFAULT)
-    schools = schools_of(shown) if page.shows_schools or page.shows_events else []
+    about, about_in = about_of(language, DEFAULT)
+    schools = (
+        schools_of(shown, with_events=page.shows_events) if page.shows_schools or page.shows_events else []
+    )
     events = events_of(schools) if page.shows_events else []
     name = shown.district.short_name or shown.district.name
     context = around(shown, language, "public_page") | {
@@ -61,9 +64,11 @@ def district_page(shown: Shown, language: str, **more: Any) -> str:
     return render_to_string("public_site/public_page.html", context | more)
 
 
-def school_page(shown: Shown, language: str, school_id: int, **more: Any) -> str | None:
+def school_page(
+    shown: Shown, language: str, school_id: int, *, chosen: bool = True, **more: Any
+) -> str | None:
     """The page of one school; None while schools aren't shown, and for one that is closed."""
-    glance = school_of(shown, school_id) if shown.page.shows_schools else None
+    glance = school_of(shown, school_id, chosen=chosen) if shown.page.shows_schools else None
     if glance is None:
         return None
     context = around(shown, language, "public_school", school_id=school_id) | {
@@ -89,6 +94,28 @@ def plan_page(shown: Shown, language: str, **more: Any) -> str | None:
         "source": plan.content["language"],
     }
     return render_to_string("public_site/plan_page.html", context | more)
+
+
+def sitemap(shown: Shown) -> str:
+    """Every public page of the district in each language, and nothing that isn't there."""
+    page = shown.page
+    names: list[tuple[str, dict[str, Any]]] = [("public_page", {})]
+    if page.shows_policy and policy_of(DEFAULT):
+        names.append(("policy_page", {}))
+    if page.shows_plan and plan_in_force(shown):
+        names.append(("public_plan", {}))
+    if page.shows_schools:
+        names += [("public_school", {"school_id": each.id}) for each in schools_of(shown)]
+    names += [("public_privacy", {}), ("public_access", {})]
+    return render_to_string(
+        "public_site/sitemap.xml", {"pages": [_addresses(shown, *each) for each in names]}
+    )
+
+
+def _addresses(shown: Shown, name: str, url: dict[str, Any]) -> list[tuple[str, str]]:
+    """A page's whole address in each language."""
+    at = {"place": shown.district.slug, **url}
+    return [(code, settings.SITE_URL + reverse(name, kwargs=at | {"language": code})) for code in SPOKEN]
 
 
 def around(shown: Shown, language: str, url_name: str, **url: Any) -> dict[str, Any]:

@@ -72,6 +72,7 @@ def policy_of(language: str) -> dict[str, PolicyVersion]:
     )
     rows = (
         PolicyVersion.objects.filter(state__in=names)
+        .select_related("district")
         .annotate(copied_title=Subquery(copies.values(title_of=KT("content__title"))[:1]))
         .annotate(spoken_title=Subquery(spoken.exclude(text="").values("text")[:1]))
     )

@@ -102,6 +102,7 @@ def _questions() -> dict[str, _Digest]:
         "titles_stamp": _digest(
             Translation.objects, "version", "language", "text", "source_text", piece=Piece.TITLE
         ),
+        "tongues_stamp": _digest(Translation.objects.exclude(text="").distinct(), "version", "language"),
         "milestones_stamp": _digest(Milestone.objects, "pk", name__in=IN_FORCE, **this_year),
         "papers_stamp": _digest(Document.objects, "pk", **this_year),
         "schools_stamp": _digest(School.objects.in_use(), "pk", "name", "grade_low", "grade_high", "city"),

@@ -117,7 +117,15 @@ def test_version_taken_back_leaves_a_calm_sentence(client, cast, leads):
     assert "noindex" in page.text
 
 
-def test_adopted_policy_is_read_without_buttons_and_says_when_it_comes_back(client, cast, leads):
+@pytest.fixture
+def in_force_shows(monkeypatch):
+    """The district shows its adopted policy: a switch of a room above."""
+    monkeypatch.setattr("family_voice.front_page.showing", lambda _district: Showing())
+
+
+def test_adopted_policy_is_read_without_buttons_and_says_when_it_comes_back(
+    client, cast, leads, in_force_shows
+):
     version = adopted(cast.district, leads)
     PolicyVersion.objects.filter(pk=version.pk).update(next_review_on=datetime.date(2028, 3, 1))
 
@@ -217,7 +225,7 @@ def test_answers_show_once_they_are_published_in_the_language_of_the_page(cast, 
     assert f'<span lang="en" dir="ltr">{answer.we_did}' in arabic
 
 
-def test_answers_of_the_last_round_show_beside_an_open_version(cast, leads):
+def test_answers_of_the_last_round_show_beside_an_open_version(cast, leads, in_force_shows):
     old = adopted(cast.district, leads)
     answer = AnswerFactory(version=old)
     PolicyVersion.objects.filter(pk=old.pk).update(answered_at=timezone.now(), answered_by=cast.leader)

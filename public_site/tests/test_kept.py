@@ -128,7 +128,7 @@ def test_what_is_taken_back_is_gone_at_once(client, cast, plan, url, school_url,
 
 
 def test_amendment_shows_once_it_is_approved_and_not_before(client, cast, inside, school_url):
-    plan = approved_on(cast, [])
+    plan = approved_on(cast, [cast.year.starts_on])
     SchoolChoiceFactory(school=cast.school)
     switch_on(cast.district)
     goal = plan.goals.first()

@@ -10,8 +10,8 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from public_site.enums import DEFAULT, SPOKEN
+from public_site.facade import district_page, opened, plan_page, school_page
 from public_site.languages import preferred
-from public_site.showing import district_page, opened, plan_page, school_page
 from public_site.stamp import Shown, shown_at
 from public_site.views.answering import answer_with
 

@@ -9,9 +9,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from public_site.enums import DEFAULT
+from public_site.facade import opened
+from public_site.facade import sitemap as drawn_sitemap
 from public_site.reading import places_shown
-from public_site.showing import opened
-from public_site.showing import sitemap as drawn_sitemap
 from public_site.views.answering import answer_with
 from public_site.views.page import shown_or_404
 

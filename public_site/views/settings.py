@@ -11,10 +11,10 @@ from districts.models import District
 from partnerships.foundation.access import allow
 from public_site import actions
 from public_site.enums import DEFAULT, SPOKEN
+from public_site.facade import district_page, opened, school_page
 from public_site.forms import CHOICES, SWITCHES, TYPED, ChoiceForm, PageForm
 from public_site.models import PublicPage, PublicWords, SchoolChoice
 from public_site.rules import may_choose_for_school, may_run_public_page
-from public_site.showing import district_page, opened, school_page
 from public_site.stamp import preview_of
 from public_site.telling import told_of
 from public_site.views.find import find_district, find_district_spoken, find_school

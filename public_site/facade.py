@@ -1,6 +1,6 @@
 """The public pages as HTML, in one language each. Needs the open district, its time zone and the language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from family_voice.front_page import languages_of, place_of
 from partnerships.foundation.tenancy import in_district
-from policies.reading import direction_of
+from policies.reading import direction_of, shown_content
 from public_site.contacts import of_page
 from public_site.content import (
     FEW_DATES,
@@ -100,22 +101,27 @@ def sitemap(shown: Shown) -> str:
     """Every public page of the district in each language, and nothing that isn't there."""
     page = shown.page
     names: list[tuple[str, dict[str, Any]]] = [("public_page", {})]
-    if page.shows_policy and policy_of(DEFAULT):
-        names.append(("policy_page", {}))
     if page.shows_plan and plan_in_force(shown):
         names.append(("public_plan", {}))
     if page.shows_schools:
         names += [("public_school", {"school_id": each.id}) for each in schools_of(shown)]
     names += [("public_privacy", {}), ("public_access", {})]
-    return render_to_string(
-        "public_site/sitemap.xml", {"pages": [_addresses(shown, *each) for each in names]}
-    )
+    pages = [_addresses(shown, name, SPOKEN, **url) for name, url in names]
+    if page.shows_policy:
+        pages.append(_addresses(shown, "policy_page", _policy_languages(shown)))
+    return render_to_string("public_site/sitemap.xml", {"pages": pages})
 
 
-def _addresses(shown: Shown, name: str, url: dict[str, Any]) -> list[tuple[str, str]]:
+def _policy_languages(shown: Shown) -> list[str]:
+    """The languages in which families can read the policy; none while there is nothing to read."""
+    version = getattr(place_of(shown.district), "version", None)
+    return languages_of(version, shown_content(version)) if version else []
+
+
+def _addresses(shown: Shown, name: str, languages: Iterable[str], **url: Any) -> list[tuple[str, str]]:
     """A page's whole address in each language."""
     at = {"place": shown.district.slug, **url}
-    return [(code, settings.SITE_URL + reverse(name, kwargs=at | {"language": code})) for code in SPOKEN]
+    return [(code, settings.SITE_URL + reverse(name, kwargs=at | {"language": code})) for code in languages]
 
 
 def around(shown: Shown, language: str, url_name: str, **url: Any) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +16,7 @@ from districts.panels import MAIN, SIDE, WIDE
 from districts.rules import is_anyone_here
 from districts.views.find import find_district
 from partnerships.foundation.access import allow, writing
+from partnerships.foundation.languages import spoken_here
 
 
 @allow(is_anyone_here, find_district)
@@ -41,8 +43,10 @@ def headline(count: int) -> str:
     """The title is the news."""
     if not count:
         return _("Nothing needs you today")
-    words = str(apnumber(count)).capitalize()
-    return ngettext("%(n)s thing needs you today", "%(n)s things need you today", count) % {"n": words}
+    # A word for a small number must agree with its noun in other languages: there it stays a digit.
+    words = apnumber(count) if spoken_here() == "en" else count
+    sentence = ngettext("%(n)s thing needs you today", "%(n)s things need you today", count)
+    return capfirst(sentence % {"n": words})
 
 
 @writing(is_anyone_here, find_district)

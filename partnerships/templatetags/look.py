@@ -172,15 +172,24 @@ def money(amount: Decimal | int | None) -> str:
     return f"{sign}${number_format(abs(amount), decimal_pos=places, force_grouping=True)}"
 
 
+# How a template may ask for a day; the formats of each language stand in partnerships.formats.
+NAMED_DAYS = {
+    "month": "MONTH_DAY_FORMAT", "short": "SHORT_DATE_FORMAT", "year-month": "YEAR_MONTH_FORMAT",
+    "weekday": "WEEKDAY_MONTH_DAY", "weekday-short": "WEEKDAY_MONTH_DAY_SHORT",
+    "weekday-year": "WEEKDAY_DATE",
+}  # fmt: skip
+
+
 @register.simple_tag
 def day(value: datetime.date | None, form: str = "DATE_FORMAT") -> SafeString | str:
-    """A calendar day in the reader's format. `"month"` leaves the year out, `"short"` uses digits."""
+    """A calendar day in the reader's format, or in one of NAMED_DAYS: `"month"` leaves the year out,
+    `"short"` uses digits, `"weekday"` begins with the day of the week.
+    """
     if value is None:
         return ""
     if isinstance(value, datetime.datetime):
         value = timezone.localtime(value).date()
-    named = {"month": "MONTH_DAY_FORMAT", "short": "SHORT_DATE_FORMAT"}
-    text = date_format(value, named.get(form, form))
+    text = date_format(value, NAMED_DAYS.get(form, form))
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), text)
 
 

@@ -118,7 +118,8 @@ def test_dollars_are_written_as_in_the_united_states(language):
 
 
 @pytest.mark.parametrize(
-    "name", ["MONTH_DAY_SHORT", "WEEKDAY_MONTH_DAY", "WEEKDAY_MONTH_DAY_SHORT", "WEEKDAY_AND_MONTH"]
+    "name",
+    ["MONTH_DAY_SHORT", "WEEKDAY_MONTH_DAY", "WEEKDAY_MONTH_DAY_SHORT", "WEEKDAY_DATE", "WEEKDAY_AND_MONTH"],
 )
 @pytest.mark.parametrize("language", ["en", "es", "vi", "so", "ar"])
 def test_our_own_formats_are_there_in_each_language(language, name):

@@ -5,11 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from partnerships.foundation.uploads import TAKEN
 from results.enums import EvidenceKind
 from results.evidence import MOST_AT_ONCE
 
-# Phones turn their own pictures into one of these when asked for them.
-TAKEN = "image/jpeg,image/png,image/webp,application/pdf"
 REMOVE, BRING_BACK = "remove", "bring_back"
 
 

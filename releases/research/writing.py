@@ -6,12 +6,12 @@ from typing import Any, BinaryIO
 
 from django.template.loader import render_to_string
 
+from partnerships.foundation.packing import Pack
 from releases.models import ResearchRelease
 from releases.research import codebook
 from releases.research.holding import key_of
 from releases.research.tables import PEOPLE, Tables
 from releases.takeout.cells import defused
-from releases.takeout.writing import Pack
 
 
 def write(

@@ -23,10 +23,11 @@ from django.utils.translation import gettext as _
 
 from activity_bank.nightly import repair
 from districts.models import District
+from partnerships.foundation.packing import PIECE
 from partnerships.foundation.tenancy import in_district
 from releases.takeout.cells import from_cell
 from releases.takeout.tables import Table, all_tables
-from releases.takeout.writing import LAYOUT, PIECE
+from releases.takeout.writing import LAYOUT
 
 # Characters; the frozen content of a plan can be long.
 LARGEST_CELL = 2**30

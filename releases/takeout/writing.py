@@ -1,13 +1,9 @@
 """Writing the ZIP file: table by table, row by row, in little memory."""
 
-import csv
-import hashlib
-import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, BinaryIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from django.core.files.storage import Storage
 from django.db import connection, transaction
@@ -15,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from districts.models import District
+from partnerships.foundation.packing import Pack, pieces_of
 from releases.takeout import dictionary
 from releases.takeout.cells import writer_of
 from releases.takeout.tables import Table, owned_tables, people, people_in, tenant
@@ -23,8 +20,6 @@ from releases.takeout.tables import Table, owned_tables, people, people_in, tena
 LAYOUT = 1
 # Rows that the database hands over at a time.
 CHUNK = 2_000
-# Bytes of a file that are copied at a time.
-PIECE = 256 * 1024
 
 Tell = Callable[[int, str], None]
 
@@ -38,66 +33,6 @@ def snapshot() -> Iterator[None]:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         yield
-
-
-class Pack:
-    """A ZIP file that grows entry by entry, and knows the SHA-256 of each."""
-
-    def __init__(self, out: BinaryIO) -> None:
-        self.zip = ZipFile(out, "w", compression=ZIP_DEFLATED)
-        self.when = timezone.now().timetuple()[:6]
-        self.sums: dict[str, str] = {}
-
-    def close(self) -> None:
-        """Add the list of checksums, as `sha256sum -c` reads it, and finish."""
-        listed = "".join(f"{digest}  {name}\n" for name, digest in self.sums.items())
-        self.add_text("SHA256SUMS", listed)
-        self.zip.close()
-
-    def give_up(self) -> None:
-        """Let go of a file that is not to be finished, also where its disk is full."""
-        with suppress(OSError):
-            self.zip.close()
-
-    def add_text(self, name: str, text: str) -> None:
-        self.add_bytes(name, [text.encode()])
-
-    def add_bytes(self, name: str, pieces: Iterable[bytes], *, packed: bool = True) -> None:
-        info = ZipInfo(name, self.when)
-        info.compress_type = ZIP_DEFLATED if packed else ZIP_STORED
-        digest = hashlib.sha256()
-        with self.zip.open(info, "w", force_zip64=True) as entry:
-            for piece in pieces:
-                digest.update(piece)
-                entry.write(piece)
-        self.sums[name] = digest.hexdigest()
-
-    def add_table(self, name: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
-        """A CSV file in UTF-8 with the mark that makes spreadsheets read it as such. Gives its rows."""
-        count = 0
-
-        def counted() -> Iterator[Sequence[str]]:
-            nonlocal count
-            for row in rows:
-                count += 1
-                yield row
-
-        self.add_bytes(name, _as_csv(header, counted()))
-        return count
-
-
-def _as_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
-    yield b"\xef\xbb\xbf"
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(header)
-    for row in rows:
-        writer.writerow(row)
-        if out.tell() > PIECE:
-            yield out.getvalue().encode()
-            out.seek(0)
-            out.truncate()
-    yield out.getvalue().encode()
 
 
 class Takeout:
@@ -185,14 +120,8 @@ class Takeout:
             self.tell(self.done, name)
             table, storage = self.files[name]
             if storage.exists(name):
-                self.pack.add_bytes(f"files/{name}", _pieces_of(name, storage), packed=False)
+                self.pack.add_bytes(f"files/{name}", pieces_of(name, storage), packed=False)
             else:
                 lost.append((table, name))
         if lost:
             self.pack.add_table("lost_files.csv", ("table", "file"), lost)
-
-
-def _pieces_of(name: str, storage: Storage) -> Iterator[bytes]:
-    with storage.open(name) as file:
-        while piece := file.read(PIECE):
-            yield piece

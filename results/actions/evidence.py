@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from action_plans.models import ActionActivity, ActionPlan
 from districts.hats import Hats
 from partnerships.foundation.refusals import Refused
+from partnerships.foundation.uploads import LARGEST, PICTURE, clean_name, put_away, throw_away
 from partnerships.foundation.washing import Washed, wash
 from results.enums import EvidenceKind
-from results.evidence import LARGEST, MOST_BYTES, MOST_FILES, PICTURE, clean_name, put_away, throw_away
+from results.evidence import MOST_BYTES, MOST_FILES
 from results.models import Evidence
 from results.rules import may_add_evidence
 

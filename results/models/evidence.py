@@ -1,4 +1,4 @@
-from django.core.files.storage import Storage, storages
+from django.core.files.storage import Storage
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from districts.history import tracked
 from districts.models import DistrictOwned
 from partnerships.foundation.tenancy import owned
+from partnerships.foundation.uploads import kept_files
 from plans.models.leadership import PERSON
 from results.enums import EvidenceKind
 from results.querysets import StandingQuerySet
@@ -13,7 +14,7 @@ from results.querysets import StandingQuerySet
 
 def evidence_storage() -> Storage:
     """Where files are kept: on the disk or in a bucket, as the settings say."""
-    return storages["evidence"]
+    return kept_files()
 
 
 @tracked(find_by="plan")

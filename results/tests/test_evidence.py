@@ -9,6 +9,7 @@ from django.utils import timezone
 from action_plans.actions import hold
 from action_plans.tests.helpers import approved, hats, move, submitted
 from districts.enums import Role
+from partnerships.foundation import uploads
 from partnerships.foundation.refusals import Refused
 from partnerships.tests.storage import OneMemoryStorage
 from results import actions, evidence
@@ -231,7 +232,7 @@ def test_forget_removed_files_deletes_after_thirty_days_for_good(add, cast, shel
     ],
 )
 def test_clean_name_keeps_what_is_fit_to_be_shown(name, shown):
-    assert evidence.clean_name(name, "image/jpeg") == shown
+    assert uploads.clean_name(name, "image/jpeg") == shown
 
 
 def test_every_role_of_the_district_has_its_answer(cast, add):

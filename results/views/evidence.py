@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import F
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, HttpResponseNotModified
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,16 +15,13 @@ from action_plans.models import ActionActivity
 from action_plans.views.find import find_plan
 from partnerships.foundation.access import allow, writing
 from partnerships.foundation.refusals import Refused
+from partnerships.foundation.uploads.views import hand_out
 from results import actions
 from results.evidence import KEPT_DAYS, files_of
 from results.evidence_forms import REMOVE, FileDeedForm, FilesForm
 from results.models import Evidence
-from results.models.evidence import evidence_storage
 from results.rules import may_add_evidence, may_see_evidence
 from results.views.find import find_activity, place_of
-
-# A picture shows in the page; whatever it were, it could run nothing and ask nothing of this site.
-SEALED = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
 
 
 def find_file(request: Any, year: int, school_id: int, file_id: int) -> Evidence:
@@ -110,29 +107,7 @@ def preview(request: Any, file: Evidence) -> HttpResponseBase:
 
 
 def _hand_out(request: Any, file: Evidence, name: str) -> HttpResponseBase:
-    """Kept by the browser, which asks each time whether it may still show it."""
-    tag = f'"{file.checksum}"'
-    if request.headers.get("If-None-Match") == tag:
-        answer: HttpResponseBase = HttpResponseNotModified()
-    else:
-        answer = _opened(file, name)
-    answer["ETag"] = tag
-    answer["Cache-Control"] = "private, no-cache"
-    answer["Content-Security-Policy"] = SEALED
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
-
-
-def _opened(file: Evidence, name: str) -> HttpResponseBase:
-    try:
-        data = evidence_storage().open(name) if name else None
-    except OSError:
-        data = None
-    if data is None:
-        raise Http404
-    return FileResponse(
-        data, filename=file.name, content_type=file.content_type, as_attachment=not file.is_picture
-    )
+    return hand_out(request, name, tag=file.checksum, called=file.name, content_type=file.content_type)
 
 
 def files_url(activity: ActionActivity) -> str:

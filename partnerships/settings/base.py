@@ -408,6 +408,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget-old-exports": {"task": "releases.nightly.forget_old_exports", "schedule": 24 * 60 * 60.0},
     "forget-removed-files": {"task": "results.nightly.forget_removed_files", "schedule": 24 * 60 * 60.0},
     "forget-counts": {"task": "family_voice.nightly.forget_counts", "schedule": 24 * 60 * 60.0},
+    "forget-removed-proofs": {"task": "binder.nightly.forget_removed_files", "schedule": 24 * 60 * 60.0},
     "forget-old-lists": {"task": "schools.nightly.forget_old_lists", "schedule": 24 * 60 * 60.0},
     # Once answers are published, families who asked for it get a letter, each one.
     "tell-families": {"task": "family_voice.nightly.tell_families_answers", "schedule": 60.0},

@@ -16,7 +16,7 @@ from binder.models import Record, Requirement, YearlyEvaluation
 from districts.forms import DayField
 from districts.models import District
 from policies.models import PolicyVersion
-from policies.reading import own_name
+from policies.tongues import both_names
 from schools.models import School
 
 LONGEST = 5000
@@ -67,7 +67,7 @@ class RecordForm(forms.Form):
         self.today = district.today()
         self.fields["on"].widget.attrs["max"] = self.today.isoformat()
         codes = dict.fromkeys([*(district.languages or ["en"]), *self.initial.get("languages", [])])
-        self.fields["languages"].choices = [(code, own_name(code)) for code in codes]  # type: ignore[attr-defined]
+        self.fields["languages"].choices = [(code, both_names(code)) for code in codes]  # type: ignore[attr-defined]
         self.fields["school"].queryset = School.objects.in_use()  # type: ignore[attr-defined]
         self.fields["version"].queryset = PolicyVersion.objects.all()  # type: ignore[attr-defined]
         self.order_fields(self.order)

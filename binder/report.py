@@ -11,7 +11,6 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from binder.compare import changes_between
 from binder.enums import RecordKind, Subject, Support, Way
 from binder.models import ProofFile, Record, YearlyEvaluation
 from binder.models.record import ATTENDANCE
@@ -21,10 +20,12 @@ from binder.veil import veiled
 from binder.voices import answers_of, voices_of
 from districts.models import District, SchoolYear
 from partnerships.foundation.uploads import ENDINGS
+from policies.compare import CHANGED, GONE, MOVED, NEW, compare_contents
 from policies.enums import CopyName
 from policies.lifecycle import paragraphs
 from policies.models import PolicyCopy, PolicyLanguage, PolicyVersion
-from policies.reading import own_name, shown_content
+from policies.reading import shown_content
+from policies.tongues import own_name
 
 FORMAT = 1
 
@@ -220,6 +221,18 @@ def _versions(version: PolicyVersion) -> list[dict[str, Any]]:
         )
         before = adopted or before
     return lines
+
+
+def changes_between(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[int]]:
+    """Numbers of paragraphs, as the later text counts them; of those that are gone, as the earlier did."""
+    pairs = compare_contents(before, after).pairs
+    words = {"added": NEW, "changed": CHANGED, "moved": MOVED, "removed": GONE}
+    return {
+        name: [
+            pair.left_number if word == GONE else pair.right_number for pair in pairs if pair.became == word
+        ]
+        for name, word in words.items()
+    }
 
 
 def _languages(version: PolicyVersion) -> list[str]:

@@ -19,7 +19,8 @@ from family_voice.enums import Visibility, Wish
 from family_voice.models import PolicyComment
 from policies.enums import Piece, VersionState
 from policies.models import PolicyLanguage, PolicyVersion, Translation
-from policies.reading import own_name, shown_content
+from policies.reading import shown_content
+from policies.tongues import own_name
 from schools.enums import MemberKind
 from schools.models import School, TeamMember
 

@@ -8,7 +8,7 @@ from django.db.models import Count
 from family_voice.enums import Channel, Disposition, Visibility, Wish
 from family_voice.models import Answer, PolicyComment
 from policies.models import PolicyVersion
-from policies.reading import own_name
+from policies.tongues import own_name
 
 # Beside what an answer says: agreeing needs no answer, what is hidden gets none.
 AGREED, WAITING, HIDDEN = "agreed", "waiting", "hidden"

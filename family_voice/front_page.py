@@ -161,9 +161,11 @@ class FrontPage:
         return typed if typed and typed.wish == Wish.WHOLE else None
 
     @property
-    def numbers(self) -> dict[int, int]:
-        """Id of a paragraph → its number, for the answers that changed it."""
-        return {each.id: each.number for each in self.kept.reading.paragraphs}
+    def trouble_of_page(self) -> str:
+        """Why nothing was taken, where it belongs to no paragraph that the page shows."""
+        typed = self.typed
+        shown = {each.id for each in self.kept.reading.paragraphs}
+        return "" if typed is None or typed.wish == Wish.WHOLE or typed.paragraph in shown else typed.trouble
 
     def _line(self, paragraph: Any) -> Line:
         typed = self.typed

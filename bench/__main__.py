@@ -1,4 +1,4 @@
-"""bin/bench [serve | pages | weight | import | documents | booklets | bank | reminders | start]; without a word, all in turn."""
+"""bin/bench [serve | pages | weight | import | documents | booklets | bank | reminders | families | start]; without a word, all in turn."""
 
 import json
 import sys
@@ -26,7 +26,7 @@ def serve() -> None:
 
 
 def parts() -> dict[str, Callable[[], list[Figure]]]:
-    from bench import bank, booklets, imports, pages, papers, reminders, start, weight
+    from bench import bank, booklets, families, imports, pages, papers, reminders, start, weight
 
     return {
         "pages": pages.figures,
@@ -36,6 +36,7 @@ def parts() -> dict[str, Callable[[], list[Figure]]]:
         "booklets": booklets.figures,
         "bank": bank.figures,
         "reminders": reminders.figures,
+        "families": families.figures,
         "start": start.figures,
     }
 
@@ -48,6 +49,14 @@ def main(words: list[str]) -> int:
             from bench.bank import inside
 
             inside()
+        case ["families-open"]:
+            from bench.families import open_policy
+
+            open_policy()
+        case ["families-count"]:
+            from bench.families import count_kept
+
+            count_kept()
         case ["serve"]:
             serve()
         case _:

@@ -51,11 +51,20 @@ def place_of(district: District) -> Place | None:
     found = {each.state: each for each in PolicyVersion.objects.filter(state__in=states)}
     for each in found.values():
         each.district = district
-    in_force = found.get(VersionState.ADOPTED) if shows.policy else None
+    in_force = found.get(VersionState.ADOPTED)
+    if in_force and not _is_shown(in_force, shows):
+        in_force = None
     version = found.get(VersionState.IN_REVIEW, in_force)
     if version is None and not shows.page and not PolicyCopy.objects.exists():
         return None
     return Place(district, shows, version, in_force)
+
+
+def _is_shown(in_force: PolicyVersion, shows: Showing) -> bool:
+    """As the district has switched it. Where it has no public page, once the answers were published:
+    families were promised them here.
+    """
+    return shows.policy or (not shows.page and in_force.answered_at is not None)
 
 
 @dataclass(frozen=True)

@@ -6,4 +6,4 @@ class FamilyVoiceConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what the rooms below ask for. Models must be loaded."""
-        from family_voice import causes, gates, home_needs  # noqa: F401, PLC0415
+        from family_voice import causes, gates, home_needs, receivers  # noqa: F401, PLC0415

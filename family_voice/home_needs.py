@@ -1,16 +1,18 @@
-"""What families' input asks of the leader's home page."""
+"""What families' input asks of the readers of a home page."""
 
 import datetime
 from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Expression
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from districts.enums import Role
 from districts.needs import Need, how_many, needs_from
+from family_voice.enums import Place
 from family_voice.models import PolicyComment
 from policies.enums import VersionState
 from policies.home_needs import answers_on, in_review, open_until, policy_url
@@ -18,16 +20,53 @@ from policies.home_needs import answers_on, in_review, open_until, policy_url
 
 def unanswered(request: Any) -> Expression:
     """Comments on the open version that wait for an answer."""
-    open_now = PolicyComment.objects.filter(version__state=VersionState.IN_REVIEW)
-    return how_many(open_now.unanswered())
+    return how_many(_open_now().unanswered())
 
 
-@needs_from(Role.LEADER, waiting=unanswered, until=open_until, promised=answers_on)
+def held(request: Any) -> Expression:
+    """Comments on the open version that somebody has to look at before they show."""
+    return how_many(_open_now().held())
+
+
+def _open_now() -> Any:
+    return PolicyComment.objects.filter(version__state=VersionState.IN_REVIEW)
+
+
+def comments_url(request: Any, number: int, place: Place) -> str:
+    at = {"district": request.district.slug, "number": number}
+    return f"{reverse('family_voice:comments', kwargs=at)}?place={place}"
+
+
+@needs_from(Role.LEADER, Role.FACILITATOR, number=in_review, waiting=held)
+def comments_are_held(request: Any, number: int | None, waiting: int) -> Iterator[Need]:
+    """Soon: a family that wrote a link in good faith doesn't see its words until then."""
+    if number and waiting:
+        yield Need(
+            ngettext(
+                "%(n)s comment of a family waits for somebody to look at it",
+                "%(n)s comments of families wait for somebody to look at them",
+                waiting,
+            )
+            % {"n": waiting},
+            why=_("What is held stays off the public page until then."),
+            url=comments_url(request, number, Place.HELD),
+            label=_("Look at what is held"),
+            order=10,
+        )
+
+
+@needs_from(
+    Role.LEADER, Role.FACILITATOR, number=in_review, waiting=unanswered, until=open_until, promised=answers_on
+)
 def comments_wait(
-    request: Any, waiting: int, until: datetime.date | None, promised: datetime.date | None
+    request: Any,
+    number: int | None,
+    waiting: int,
+    until: datetime.date | None,
+    promised: datetime.date | None,
 ) -> Iterator[Need]:
     """Comments can be answered as they come; once the round is over they stand between us and adoption."""
-    if not waiting:
+    if not number or not waiting:
         return
     over = until is not None and until < request.district.today()
     why = _("Each needs an answer before the policy can be adopted.")
@@ -41,7 +80,7 @@ def comments_wait(
         )
         % {"n": waiting},
         why=why,
-        url=policy_url(request),
+        url=comments_url(request, number, Place.WAITING),
         label=_("Answer families"),
         order=9 if over else 45,
     )

@@ -24,6 +24,12 @@ MORE: dict[str, Any] = {
     "nv": _("Navajo"),
 }
 
+# Those that Django names and that families speak in many districts.
+OFTEN = (
+    "ar", "bn", "de", "en", "es", "fa", "fr", "hi", "ja", "km", "ko", "ne", "pl", "pt", "ro", "ru", "so",
+    "sw", "uk", "ur", "vi", "zh-hans", "zh-hant",
+)  # fmt: skip
+
 
 def name_of(code: str) -> str:
     """`Arabic`, for a reader of English; its own name, else its code, where nobody told us."""
@@ -40,3 +46,11 @@ def languages_of(version: PolicyVersion, heard: Iterable[str] = ()) -> list[str]
     translated = PolicyLanguage.objects.filter(version=version).values_list("language", flat=True)
     every = [version.language, *translated, *version.district.languages, *heard]
     return list(dict.fromkeys(each.lower() for each in every))
+
+
+def every_language(version: PolicyVersion) -> list[tuple[str, str]]:
+    """Code and name for a list to choose from: those of the version and its district first, then any other
+    that a family may speak, by name."""
+    near = languages_of(version)
+    far = sorted((name_of(code), code) for code in {*OFTEN, *MORE} - set(near))
+    return [*((code, name_of(code)) for code in near), *((code, name) for name, code in far)]

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from districts.models import District
 from family_voice.actions import forget_contacts, tell_families
-from family_voice.enums import Told
+from family_voice.enums import Told, Visibility
 from family_voice.models import Knock, ReplyContact
 from partnerships.foundation.tenancy import across_all_districts, in_district
 from policies.models import PolicyVersion
@@ -38,6 +38,7 @@ def _due() -> list[tuple[int, int]]:
         rows = ReplyContact.objects.filter(
             way=Told.EMAIL, comment__answer__isnull=False, comment__version__answered_at__isnull=False
         )
+        rows = rows.exclude(comment__visibility=Visibility.HIDDEN)
         return list(rows.order_by().values_list("district_id", "comment__version").distinct())
 
 

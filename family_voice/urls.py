@@ -1,6 +1,6 @@
 from django.urls import path
 
-from family_voice.views import answers, comments, publishing
+from family_voice.views import answers, comments, keying, participation, publishing, sheets
 
 app_name = "family_voice"
 
@@ -9,6 +9,11 @@ COMMENT = f"{VERSION}comments/<int:comment_id>/"
 ANSWER = f"{VERSION}answers/<int:answer_id>/"
 
 urlpatterns = [
+    path("keying/", keying.keying, name="keying"),
+    path("keying/undo/", keying.undo, name="undo"),
+    path("sheets/", sheets.sheets, name="sheets"),
+    path("participation/", participation.participation, name="participation"),
+    path("participation/csv/", participation.export, name="participation_csv"),
     path(VERSION, comments.comments, name="comments"),
     path(f"{VERSION}ticked/", comments.ticked, name="ticked"),
     path(f"{COMMENT}hide/", comments.hide, name="hide"),
@@ -21,4 +26,6 @@ urlpatterns = [
     path(f"{VERSION}publish/", publishing.publish, name="publish"),
     path(f"{VERSION}to-call/", publishing.to_call, name="to_call"),
     path(f"{VERSION}to-call/<int:contact_id>/told/", publishing.told, name="told"),
+    path(f"{VERSION}sheets/<int:batch_id>/", sheets.sheet, name="sheet"),
+    path(f"{VERSION}posters/<str:language>/", sheets.poster, name="poster"),
 ]

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from accounts.views.mail_events import mail_events
+from family_voice.views.mail_in import policy_mail
 from partnerships import views
 from public_site.views import robots
 
@@ -14,6 +15,7 @@ urlpatterns = [
     path("sitemap.xml", robots.sitemap, name="sitemap"),
     path("accounts/", include("accounts.urls")),
     path("mail-events/", mail_events, name="mail_events"),
+    path("policy-mail/", policy_mail, name="policy_mail"),
     path("demo/", include("accounts.demo_urls")),
     path("", include("districts.front_urls")),
     path("endorsements/", include("action_plans.front_urls")),

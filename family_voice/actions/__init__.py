@@ -6,17 +6,22 @@ from family_voice.actions.answering import (
     part_from_answer,
     say_answer_in,
 )
+from family_voice.actions.batches import Handed, make_batch
 from family_voice.actions.comments import Came, Said, give_comment
 from family_voice.actions.families import Reach, hear, name_school, take_back_agreement
+from family_voice.actions.keying import Sheet, key_sheet, undo_sheet
+from family_voice.actions.mail import take_mail
 from family_voice.actions.moderating import hide_comment, show_comment
 from family_voice.actions.publishing import publish_answers
 from family_voice.actions.telling import forget_contacts, keep_contact, tell_families, told_by_phone
 
 __all__ = [
     "Came",
+    "Handed",
     "Reach",
     "Reply",
     "Said",
+    "Sheet",
     "answer_comments",
     "change_answer",
     "forget_contacts",
@@ -24,6 +29,8 @@ __all__ = [
     "hear",
     "hide_comment",
     "keep_contact",
+    "key_sheet",
+    "make_batch",
     "name_school",
     "note_thanks",
     "part_from_answer",
@@ -31,6 +38,8 @@ __all__ = [
     "say_answer_in",
     "show_comment",
     "take_back_agreement",
+    "take_mail",
     "tell_families",
     "told_by_phone",
+    "undo_sheet",
 ]

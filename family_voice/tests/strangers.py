@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from family_voice.models import ReplyContact
+from family_voice.models import ReplyContact, SheetBatch
 from family_voice.tests.factories import AnswerFactory, PolicyCommentFactory
 from policies.enums import VersionState
 from policies.models import PolicyVersion
@@ -22,6 +22,10 @@ def things(world: Any) -> dict[str, Any]:
     contact = ReplyContact.objects.create(
         district=world.district, comment=answered, way="phone", address="555 0142"
     )
+    batch = SheetBatch.objects.create(
+        district=world.district, version=version, number=900, language="es", school=world.school,
+        made_by=world.leader,
+    )  # fmt: skip
     place = {"number": version.number}
     of_comment = place | {"comment_id": comment.pk}
     of_answer = place | {"answer_id": answer.pk}
@@ -33,6 +37,8 @@ def things(world: Any) -> dict[str, Any]:
         "family_voice:words": of_answer,
         "family_voice:part": of_answer,
         "family_voice:told": place | {"contact_id": contact.pk},
+        "family_voice:sheet": place | {"batch_id": batch.pk},
+        "family_voice:poster": place | {"language": version.language},
     }
 
 

@@ -18,7 +18,7 @@ from family_voice.rules import may_answer
 from family_voice.similar import similar_to
 from family_voice.views.comments import back_to_list, numbers
 from family_voice.views.find import find_answer, find_version, url_of
-from family_voice.views.rows import lines_of, words_direction
+from family_voice.views.rows import around, lines_of
 from partnerships.foundation.access import allow, writing
 from partnerships.foundation.refusals import Refused
 from policies.models import PolicyVersion
@@ -60,13 +60,12 @@ def _form_page(request: Any, version: PolicyVersion, chosen: list[int], form: Re
     ticked = set(numbers(request.POST.getlist("also")))
     alike = similar_to(found).select_related("school", "batch", "answer")
     context = {
-        "version": version,
         "form": form,
-        "lines": lines_of(found, version, asking, base=base, may_answer=False),
-        "alike": lines_of(alike, version, asking, base=base, may_answer=False),
+        "lines": lines_of(found, version, asking, base=base),
+        "alike": lines_of(alike, version, asking, base=base),
         "ticked": ticked,
         "base": base,
-        **words_direction(version),
+        **around(request, version),
     }
     status = 422 if form.errors else 200
     return render(request, "family_voice/answer_page.html", context, status=status)
@@ -124,10 +123,9 @@ def _answer_page(request: Any, answer: Answer, form: ReplyForm) -> HttpResponse:
     rows = answer.comments.select_related("school", "batch", "answer")
     said = {each.language: each for each in AnswerWords.objects.filter(answer=answer)}
     context = {
-        "version": version,
         "answer": answer,
         "form": form,
-        "lines": lines_of(rows, version, Asking(version), base=url_of("comments", version), may_answer=False),
+        "lines": lines_of(rows, version, Asking(version), base=url_of("comments", version)),
         "languages": [
             (code, name_of(code), _words_form(code, said.get(code))) for code in _other_languages(answer)
         ],
@@ -135,7 +133,7 @@ def _answer_page(request: Any, answer: Answer, form: ReplyForm) -> HttpResponse:
             changes_of([Past(Answer, {"pgh_obj": answer.pk}, names=lambda row: _("this answer"))])
         ),
         "base": url_of("comments", version),
-        **words_direction(version),
+        **around(request, version),
     }
     status = 422 if form.errors else 200
     return render(request, "family_voice/mend_page.html", context, status=status)

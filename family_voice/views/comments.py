@@ -13,9 +13,9 @@ from family_voice.fields import TRANSLATION
 from family_voice.forms import CommentFilter, HideForm
 from family_voice.models import PolicyComment
 from family_voice.register import Asking, answered, offered, page_of
-from family_voice.rules import may_answer, may_key_answers, may_read_comments, may_tell
+from family_voice.rules import may_answer, may_read_comments
 from family_voice.views.find import find_comment, find_version, url_of
-from family_voice.views.rows import lines_of, words_direction
+from family_voice.views.rows import around, lines_of
 from partnerships.foundation.access import allow, writing
 from partnerships.foundation.fields.views import answer as answer_field
 from partnerships.foundation.fields.views import saves_a_field
@@ -29,22 +29,19 @@ def comments(request: Any, version: PolicyVersion) -> HttpResponse:
     """By paragraph, fifty a page, narrowed by what the address asks for."""
     form = CommentFilter(request.GET, offered(version))
     page = page_of(version, form.choice(request.GET.get("page", "1")))
-    answers = may_answer(request.hats, version)
     base = url_of("comments", version)
     context = {
-        "version": version,
         "page": page,
-        "lines": lines_of(page.object_list, version, Asking(version), base=base, may_answer=answers),
+        "lines": lines_of(
+            page.object_list, version, Asking(version), base=base, translates=may_answer(request.hats)
+        ),
         "form": form,
         "counts": answered(version),
         "query": rest_of_address(request.GET),
         "here": request.GET.urlencode(),
         "narrowed": any(value for name, value in request.GET.items() if name != "page"),
         "base": base,
-        "may_answer": answers,
-        "may_key": may_key_answers(request.hats),
-        "may_tell": may_tell(request.hats),
-        **words_direction(version),
+        **around(request, version),
     }
     return render(request, "family_voice/comments_page.html", context)
 

@@ -15,7 +15,7 @@ from family_voice.models import Answer, PolicyComment, ReplyContact
 from family_voice.register import Asking, answered
 from family_voice.rules import may_answer, may_tell
 from family_voice.views.find import find_contact, find_version, url_of
-from family_voice.views.rows import words_direction
+from family_voice.views.rows import around
 from partnerships.foundation.access import allow, writing
 from partnerships.foundation.refusals import Refused
 from policies.models import PolicyVersion
@@ -41,12 +41,10 @@ def publish(request: Any, version: PolicyVersion) -> HttpResponse:
         .values_list("answer", "paragraph")
     )
     context = {
-        "version": version,
         "answers": [(each, asking.paragraph(about.get(each.pk))) for each in rows.prefetch_related("words")],
         "counts": answered(version),
         "wishes": _wishes(version),
-        "may_tell": may_tell(request.hats),
-        **words_direction(version),
+        **around(request, version),
     }
     return render(request, "family_voice/publish_page.html", context)
 
@@ -64,10 +62,9 @@ def to_call(request: Any, version: PolicyVersion) -> HttpResponse:
     rows = ReplyContact.objects.filter(comment__version=version).by_phone()
     rows = rows.exclude(comment__visibility=Visibility.HIDDEN).select_related("comment__answer")
     context = {
-        "version": version,
         "contacts": [(each, name_of(each.comment.language)) for each in rows],
         "wishes": _wishes(version),
-        **words_direction(version),
+        **around(request, version),
     }
     return render(request, "family_voice/to_call_page.html", context)
 

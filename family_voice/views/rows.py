@@ -11,6 +11,7 @@ from family_voice.fields import TRANSLATION
 from family_voice.languages import name_of
 from family_voice.models import PolicyComment
 from family_voice.register import Asked, Asking, direction_of_words
+from family_voice.rules import may_answer, may_key_answers, may_tell
 from partnerships.foundation.fields.shown import Shown, shown
 from policies.models import PolicyVersion
 from policies.reading import direction_of
@@ -48,20 +49,25 @@ class Line:
 
 
 def lines_of(
-    comments: Iterable[PolicyComment], version: PolicyVersion, asking: Asking, *, base: str, may_answer: bool
+    comments: Iterable[PolicyComment],
+    version: PolicyVersion,
+    asking: Asking,
+    *,
+    base: str,
+    translates: bool = False,
 ) -> list[Line]:
     """No query but those of `asking`. `base` is the address of the list."""
-    return [_line(each, version, asking, base, may_answer) for each in comments]
+    return [_line(each, version, asking, base, translates) for each in comments]
 
 
 def _line(
-    comment: PolicyComment, version: PolicyVersion, asking: Asking, base: str, may_answer: bool
+    comment: PolicyComment, version: PolicyVersion, asking: Asking, base: str, translates: bool
 ) -> Line:
     comment.version = version
     url = f"{base}comments/{comment.pk}/"
     held = comment.visibility == Visibility.HELD
     foreign = comment.language != version.language and comment.text
-    translation = _control(comment, url, version) if may_answer and foreign else None
+    translation = _control(comment, url, version) if translates and foreign else None
     return Line(
         comment=comment,
         asked=asking.paragraph(comment.paragraph_id),
@@ -83,6 +89,15 @@ def _control(comment: PolicyComment, url: str, version: PolicyVersion) -> Shown:
     )
 
 
-def words_direction(version: PolicyVersion) -> dict[str, Any]:
-    """What a page needs to set the policy's own words right."""
-    return {"policy_language": version.language, "policy_direction": direction_of(version.language)}
+def around(request: Any, version: PolicyVersion | None) -> dict[str, Any]:
+    """What every page of the room shows beside its own: the version, what this person may do, and how to
+    set the policy's own words."""
+    language = version.language if version else ""
+    return {
+        "version": version,
+        "may_answer": may_answer(request.hats),
+        "may_key": may_key_answers(request.hats),
+        "may_tell": may_tell(request.hats),
+        "policy_language": language,
+        "policy_direction": direction_of(language),
+    }

@@ -50,6 +50,10 @@ EMAIL_URL = env.str("EMAIL_URL", default="")
 # Where the mail provider tells of bounces: on when both are set.
 MAIL_EVENTS_FROM = env.str("MAIL_EVENTS_FROM", default="")
 MAIL_EVENTS_SECRET = env.str("MAIL_EVENTS_SECRET", default="")
+# Families' comments by mail: the address whose name a district's is added to (policy@… becomes
+# policy+riverbend@…), and the provider that hands mail on; it shows MAIL_EVENTS_SECRET.
+MAIL_IN_ADDRESS = env.str("MAIL_IN_ADDRESS", default="")
+MAIL_IN_FROM = env.str("MAIL_IN_FROM", default="")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Partnerships <partnerships@localhost>")
 
 # Sign-in with the district's own provider: on when OIDC_SERVER_URL is set.

@@ -11,6 +11,7 @@ from partnerships.settings.base import (
     EMAIL_URL,
     MAIL_EVENTS_FROM,
     MAIL_EVENTS_SECRET,
+    MAIL_IN_FROM,
     OIDC_CLIENT_ID,
     OIDC_CLIENT_SECRET,
     OIDC_SERVER_URL,
@@ -39,7 +40,7 @@ _PROBLEMS = [
         "DEFAULT_FROM_EMAIL: set the sender that people see.",
     ),
     (
-        bool(MAIL_EVENTS_FROM) and len(MAIL_EVENTS_SECRET.partition(":")[2]) < 20,
+        bool(MAIL_EVENTS_FROM or MAIL_IN_FROM) and len(MAIL_EVENTS_SECRET.partition(":")[2]) < 20,
         "MAIL_EVENTS_SECRET: set a name and a password of at least 20 characters (name:password).",
     ),
     (

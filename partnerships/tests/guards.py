@@ -34,6 +34,7 @@ OPEN_ROUTES = {
     "demo/": "the outbox of the demo, which has no secrets; anywhere else it does not exist",
     "invitations/": "the letter's secret lets in, and no district is open yet",
     "mail-events/": "the mail provider's password lets in; nothing is shown",
+    "policy-mail/": "the mail provider's password lets in; nothing is shown, and what comes is held",
     "reminder-letters/": "the letter's secret says whose wishes about mail it changes, and shows them alone",
     "calendars/": "telephones fetch it: the signed address says whose it is, and her roles are asked",
     "families/": "the public page of a district: shows what the district has published, and nothing else",

@@ -1,0 +1,51 @@
+"""Taking in what families write by e-mail."""
+
+import uuid
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from districts.models import District
+from family_voice.actions.comments import Came, Said, give_comment
+from family_voice.actions.telling import keep_contact
+from family_voice.arriving import Arrived, Unreadable
+from family_voice.enums import Channel, Told, Wish
+from family_voice.models import PolicyComment, ReplyContact
+from partnerships.foundation.refusals import Refused
+from partnerships.foundation.tenancy import in_district
+from policies.models import PolicyVersion
+
+# More mails from one address about one version are no family's.
+MOST_OF_ONE = 10
+LONGEST_ADDRESS = 254
+
+
+def take_mail(*, arrived: Arrived) -> PolicyComment:
+    """Keep a mail as a comment on the whole policy. It is always held until somebody has looked at it; the
+    sender is known to the wish to be answered alone, and goes with it. The same mail again gives the
+    comment that is there.
+
+    Raises Unreadable for a district that is not there or a sender who writes too often, and Refused where
+    families are not asked just now.
+    """
+    district = District.objects.filter(slug=arrived.place).first()
+    if district is None:
+        raise Unreadable("There is no such district.")
+    with in_district(district), transaction.atomic():
+        version = PolicyVersion.objects.with_head().open_to_families().first()
+        if version is None:
+            raise Refused(_("This district asks families about no policy now."))
+        there = PolicyComment.objects.filter(version=version, client_key=arrived.key).first()
+        return there or _keep(version, arrived)
+
+
+def _keep(version: PolicyVersion, arrived: Arrived) -> PolicyComment:
+    known = ReplyContact.objects.filter(comment__version=version, address__iexact=arrived.sender)
+    if arrived.sender and known.count() >= MOST_OF_ONE:
+        raise Unreadable("This address has written too often.")
+    said = Said(Wish.WHOLE, arrived.language or version.language, None, arrived.words)
+    came = Came(family=uuid.uuid4(), key=arrived.key, channel=Channel.EMAIL, held_because=_("Came by e-mail"))
+    comment = give_comment(version=version, said=said, came=came)
+    if "@" in arrived.sender and len(arrived.sender) <= LONGEST_ADDRESS:
+        keep_contact(comment=comment, way=Told.EMAIL, address=arrived.sender)
+    return comment

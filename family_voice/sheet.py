@@ -100,7 +100,7 @@ def qr_code(url: str) -> SafeString:
 
     drawn = segno.make(url, error="m", micro=False)
     return mark_safe(  # noqa: S308 - drawn by the library from nothing but squares
-        drawn.svg_inline(omitsize=True, border=QUIET, svgclass="qr", lineclass=None, nl=False)
+        drawn.svg_inline(omitsize=True, border=QUIET, svgclass="qr", lineclass=None)
     )
 
 

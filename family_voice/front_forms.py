@@ -7,10 +7,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from family_voice.actions import Reach
 from family_voice.enums import Told, Wish
-from partnerships.foundation.fields.typed import clean, on_one_line, refuse_if_too_long
+from partnerships.foundation.fields.typed import clean, on_one_line
 
 LONGEST = 10_000
 WRITTEN = [wish for wish in Wish if wish != Wish.AGREE]
@@ -37,8 +38,13 @@ class SayForm(forms.Form):
         text = self.cleaned_data["text"].strip()
         if not text:
             raise ValidationError(_("Write a few words first."))
-        if too_long := refuse_if_too_long(text, LONGEST):
-            raise ValidationError(too_long)
+        if over := max(0, len(text) - LONGEST):
+            message = ngettext(
+                "This is too long by %(count)s letter. Please make it shorter.",
+                "This is too long by %(count)s letters. Please make it shorter.",
+                over,
+            )
+            raise ValidationError(message % {"count": f"{over:,}"})
         return text
 
     def clean_reach(self) -> Reach | None:

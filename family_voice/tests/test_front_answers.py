@@ -104,7 +104,7 @@ def test_more_is_sent_back_with_every_letter_and_a_reason_by_the_field(family, p
     assert answer.status_code == 422
     assert typed in answer.text
     assert 'value="me@example.org"' in answer.text
-    assert "2 characters too long" in answer.text
+    assert "too long by 2 letters" in answer.text
     assert re.search(rf'<details name="say-{paragraph.pk}" open>\s*<summary[^>]*>.*?Change it', answer.text)
     assert re.search(
         r'<textarea[^>]*aria-describedby="fault-change-\d+ hint-change-\d+"[^>]*autofocus', answer.text

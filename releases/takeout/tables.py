@@ -20,6 +20,7 @@ USER = settings.AUTH_USER_MODEL
 WITHOUT = {
     "action_plans.Presence": _("who has a page open at this moment"),
     "family_voice.ReplyContact": _("where a family wants to be told an answer; deleted once it was told"),
+    "family_voice.Knock": _("how often families’ page was asked within an hour; forgotten after two days"),
     "districts.Job": _("work in the background: what it made stands in the other tables"),
     "releases.DataExport": _("the list of exports like this one; the audit log names each"),
     "releases.CalendarFeed": _("addresses that let their holder in; each person makes a new one"),

@@ -106,3 +106,15 @@ def test_load_demo_shows_a_policy_in_force_and_one_that_families_are_answering()
         assert not comments.filter(received_at__date__gt=today).exists()
         changed = Answer.objects.exclude(paragraph=None)
         assert changed.count() == 2
+
+
+@pytest.mark.django_db
+def test_load_demo_shows_riverbend_to_everybody_and_its_neighbor_to_nobody(client):
+    call_command("load_demo")
+
+    page = client.get("/families/riverbend/en/").content.decode()
+
+    assert "Every language is welcome." in page
+    assert "Tell us what you think" in page
+    assert page.count('<ul class="strip"') > 5
+    assert client.get("/families/cedar-hollow/en/").status_code == 404

@@ -1,4 +1,4 @@
-"""bin/bench [serve | pages | weight | import | documents | booklets | bank | reminders | families | start]; without a word, all in turn."""
+"""bin/bench [serve | pages | public | weight | import | documents | booklets | bank | reminders | families | start]; without a word, all in turn."""
 
 import json
 import sys
@@ -26,10 +26,11 @@ def serve() -> None:
 
 
 def parts() -> dict[str, Callable[[], list[Figure]]]:
-    from bench import bank, booklets, families, imports, pages, papers, reminders, start, weight
+    from bench import bank, booklets, families, imports, pages, papers, public, reminders, start, weight
 
     return {
         "pages": pages.figures,
+        "public": public.figures,
         "weight": weight.figures,
         "import": imports.figures,
         "documents": papers.figures,

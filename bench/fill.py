@@ -56,6 +56,7 @@ def fill(size: int) -> dict[str, Any]:
             last = add_year(district, back=1)
             add_action_plans(district, last, schools, people["chair"], states=("closed", "closed", None))
             add_year_under_way(district, (last, year), schools, people["chair"])
+            add_public_page(district, year, schools, people["leader"])
     # As an import does: else the first rounds would measure what PostgreSQL does not know yet.
     count_again(School, ActionTeam, TeamMember, FacilitatorAssignment)
     return {
@@ -67,6 +68,38 @@ def fill(size: int) -> dict[str, Any]:
         "sessions": {role: session_of(person, PRODUCT) for role, person in people.items()},
         "floor_session": session_of(people["leader"], FLOOR),
     }
+
+
+def add_public_page(district: District, year: SchoolYear, schools: list[School], leader: User) -> None:
+    """On, with every part; every school shows its plan, each plan in force with a copy that was approved."""
+    from action_plans.content import content_of
+    from action_plans.enums import Decision
+    from action_plans.models import ActionPlan, Review, Submission
+    from public_site.enums import Part
+    from public_site.models import PublicPage, SchoolChoice
+
+    shown = {f"shows_{part}": True for part in Part.values}
+    PublicPage.objects.create(district=district, is_on=True, phone="555 0142", **shown)
+    SchoolChoice.objects.bulk_create(
+        [SchoolChoice(district=district, school=school, is_on=True) for school in schools], batch_size=1_000
+    )
+    plans = list(ActionPlan.objects.with_head().in_force().filter(year=year))
+    # One content for all: what it says does not matter here, how long it is does.
+    content = content_of(plans[0]) if plans else {}
+    copies = Submission.objects.bulk_create(
+        [
+            Submission(
+                district=district, plan=plan, number=2, version=1, content=content, content_hash="", by=leader
+            )
+            for plan in plans
+        ],
+        batch_size=500,
+    )
+    decided = {"decision": Decision.APPROVED, "decided_at": timezone.now(), "decided_by": leader}
+    Review.objects.bulk_create(
+        [Review(district=district, plan=copy.plan, submission=copy, **decided) for copy in copies],
+        batch_size=1_000,
+    )
 
 
 def add_year(district: District, back: int = 0) -> SchoolYear:

@@ -10,6 +10,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Func, JSONField, OuterRef, QuerySet, Subquery
 from django.db.models.fields.json import KT
 from django.db.models.functions import JSONObject
+from django.utils.translation import gettext as _
 
 from action_plans.enums import Decision, GoalKind, Progress
 from action_plans.models import ActionActivity, Submission
@@ -214,9 +215,13 @@ def _events(shown: Shown, glance: Glance, plan: dict[str, Any]) -> Any:
                 yield Event(day, activity["text"], activity["when_note"], glance.id, glance.name)
 
 
-def events_of(glances: list[Glance]) -> list[Event]:
-    """The days of all schools, the nearest first; those of one day by school."""
+def events_of(glances: list[Glance], version: PolicyVersion | None = None) -> list[Event]:
+    """The days of all schools, the nearest first, those of one day by school; and the last day on which
+    families can answer about this version of the policy.
+    """
     days = [event for glance in glances for event in glance.events]
+    if version and version.comments_until and version.takes_answers:
+        days.append(Event(version.comments_until, _("Last day to answer about the policy")))
     return sorted(days, key=lambda event: (event.on, event.school, event.text))
 
 

@@ -46,7 +46,8 @@ def district_page(shown: Shown, language: str, **more: Any) -> str:
     schools = (
         schools_of(shown, with_events=page.shows_events) if page.shows_schools or page.shows_events else []
     )
-    events = events_of(schools) if page.shows_events else []
+    policy = policy_of(language) if page.shows_policy else {}
+    events = events_of(schools, policy.get("open")) if page.shows_events else []
     name = shown.district.short_name or shown.district.name
     context = around(shown, language, "public_page") | {
         "title": _("Families and schools in %(place)s") % {"place": name},
@@ -54,7 +55,7 @@ def district_page(shown: Shown, language: str, **more: Any) -> str:
         "about": about,
         "about_in": about_in,
         "about_direction": direction_of(about_in),
-        "policy": policy_of(language) if page.shows_policy else {},
+        "policy": policy,
         "plan": plan_in_force(shown) if page.shows_plan else None,
         "schools": schools if page.shows_schools else [],
         "schools_with_plans": sum(each.has_plan for each in schools),

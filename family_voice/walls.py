@@ -73,25 +73,34 @@ class Passed:
 
 
 def pass_walls(district_id: int, who: Knocking) -> Passed:
-    """Count this one, and say whether it may come in. Three queries at the most."""
-    counts = _count(district_id, _keys(who))
-    if any(count > RINGS[ring].most for ring, count in counts.items()):
-        return Passed(is_let_in=False)
-    if any(count > RINGS[ring].free for ring, count in counts.items()):
-        return Passed(is_let_in=True, held_because=_("Very many answers came from one place within an hour."))
-    return Passed(is_let_in=True)
+    """Count this one, and say whether it may come in. Three queries at the most.
 
-
-def _keys(who: Knocking) -> dict[str, str]:
+    What an inner ring refuses is not counted in the outer ones: else one machine would close its address, and
+    with it the district, for everybody.
+    """
     salt = _salt_of_today()
+    inner = _passed(_count(district_id, _inner(salt, who)))
+    if not inner.is_let_in or (who.is_known and not who.words):
+        return inner
+    outer = _passed(_count(district_id, {"address": _sealed(salt, who.address), "district": ""}))
+    return Passed(outer.is_let_in, inner.held_because or outer.held_because)
+
+
+def _inner(salt: str, who: Knocking) -> dict[str, str]:
     keys = {"browser": _sealed(salt, who.family)}
     if who.words:
         keys["words"] = _sealed(salt, f"{who.address} {' '.join(who.words.casefold().split())}")
     if who.words or not who.is_known:
         keys["kind"] = _sealed(salt, f"{who.address} {who.kind}")
-        keys["address"] = _sealed(salt, who.address)
-        keys["district"] = ""
     return keys
+
+
+def _passed(counts: dict[str, int]) -> Passed:
+    if any(count > RINGS[ring].most for ring, count in counts.items()):
+        return Passed(is_let_in=False)
+    if any(count > RINGS[ring].free for ring, count in counts.items()):
+        return Passed(is_let_in=True, held_because=_("Very many answers came from one place within an hour."))
+    return Passed(is_let_in=True)
 
 
 def _salt_of_today() -> str:

@@ -39,7 +39,8 @@ def test_machine_of_one_kind_is_held_then_stopped_and_a_family_at_its_address_ge
     assert [each.is_let_in for each in passed] == [True] * 15 + [False] * 15
     assert [bool(each.held_because) for each in passed[:15]] == [False] * 6 + [True] * 9
     mother = pass_walls(cast.district.pk, knocking(words="Sooner, please"))
-    assert mother.is_let_in
+    assert (mother.is_let_in, mother.held_because) == (True, "")
+    assert Knock.objects.get(ring="address").count == 15 + 1
 
 
 def test_five_hundred_telephones_of_one_school_all_get_in(cast, inside):

@@ -57,8 +57,8 @@ class Participation:
 
 
 def participation(version: PolicyVersion) -> Participation:
-    """Six queries, however many families answered. Hidden comments count for nobody."""
-    rows = PolicyComment.objects.filter(version=version).exclude(visibility=Visibility.HIDDEN).order_by()
+    """Six queries, however many families answered. What is hidden or held counts for nobody."""
+    rows = PolicyComment.objects.filter(version=version, visibility=Visibility.SHOWN).order_by()
     total = rows.aggregate(**_counts())
     schools = _by(rows, "school")
     languages = _by(rows, "language")

@@ -107,7 +107,8 @@ class Asking:
 def wanted(version: PolicyVersion, choice: Choice) -> Any:
     """The comments that the filters leave; held ones first, then down the policy, the oldest first."""
     rows = PolicyComment.objects.filter(version=version)
-    if not choice.wish:
+    # Agreement has no words to answer; but it may be held, like anything that a machine could have sent.
+    if not choice.wish and choice.place not in (Place.HELD, Place.HIDDEN):
         rows = rows.with_words()
     exact = {
         "wish": choice.wish,
@@ -149,7 +150,7 @@ def answered(version: PolicyVersion) -> Answered:
             answered=Count("pk", filter=words & ~hidden & Q(answer__isnull=False)),
             held=Count("pk", filter=Q(visibility=Visibility.HELD)),
             hidden=Count("pk", filter=hidden),
-            families=Count("family", distinct=True, filter=~hidden),
+            families=Count("family", distinct=True, filter=Q(visibility=Visibility.SHOWN)),
         )
     )
 

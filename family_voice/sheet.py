@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from family_voice.pages import policy_page
 from policies.models import PolicyVersion
-from policies.reading import Words, direction_of, own_name, reading_of
+from policies.reading import Words, direction_of, reading_of
 
 # Black squares of so many units a side; printed, what a telephone needs from an arm's length.
 QUIET = 2
@@ -19,29 +19,25 @@ QUIET = 2
 
 @dataclass(frozen=True)
 class Side:
-    """All fixed words of a sheet in one language."""
+    """All fixed words of a sheet in one language: those of families' page, which are translated already.
+    Empty where nobody has put them into it: better once in the original than twice."""
 
     language: str
     title: str
     lede: str
+    no_name: str
+    until: str
     agree: str
     change: str
     add: str
-    write: str
     whole: str
     told: str
+    address: str
     school: str
-    by_phone: str
-    no_name: str
-    until: str
 
     @property
     def direction(self) -> str:
         return direction_of(self.language)
-
-    @property
-    def name(self) -> str:
-        return own_name(self.language)
 
 
 @dataclass(frozen=True)
@@ -59,6 +55,8 @@ class PaperSheet:
 
     version: PolicyVersion
     sides: list[Side]
+    # All fixed words in its one language, for a poster.
+    alone: Side
     title: list[Words]
     pairs: list[Pair] = field(default_factory=list)
     batch: int = 0
@@ -76,10 +74,12 @@ def sheet_of(version: PolicyVersion, language: str, batch: int = 0) -> PaperShee
     other = None if language == version.language else reading_of(version, language)
     spoken = {each.id: each.words for each in other.paragraphs} if other else {}
     url = settings.SITE_URL + policy_page(version.district, language)
-    sides = [_side(version, version.language), *([_side(version, language)] if other else [])]
+    own = version.language
+    sides = [_side(version, own), *([_side(version, language, beside=own)] if other else [])]
     return PaperSheet(
         version=version,
         sides=sides,
+        alone=_side(version, language),
         title=[original.title, *([other.title] if other and other.title.language == language else [])],
         pairs=[
             Pair(each.number, each.words, _in(language, spoken.get(each.id))) for each in original.paragraphs
@@ -104,24 +104,31 @@ def qr_code(url: str) -> SafeString:
     )
 
 
-def _side(version: PolicyVersion, language: str) -> Side:
-    with override(language):
-        day: Any = version.comments_until
-        return Side(
-            language=language,
-            title=_("Tell us what you think"),
-            lede=_(
-                "Read each paragraph and tick what you think. Leave out what you like. You can write in any "
-                "language."
-            ),
-            agree=_("I agree"),
-            change=_("I would change it"),
-            add=_("I would add something"),
-            write=_("What would you change or add?"),
-            whole=_("What else do you want to say about all of it?"),
-            told=_("Do you want to be told our answer? Write a telephone number or an e-mail address."),
-            school=_("School"),
-            by_phone=_("Or answer with your phone:"),
-            no_name=_("You need not write your name."),
-            until=_("Give this sheet to your school by %(day)s.") % {"day": date_format(day)} if day else "",
-        )
+def _side(version: PolicyVersion, language: str, *, beside: str = "") -> Side:
+    """In one language. What reads the same in the language `beside` it is left out."""
+
+    def said(msgid: str, **values: Any) -> str:
+        with override(beside or language):
+            other = _(msgid)
+        with override(language):
+            found = _(msgid)
+            day = {name: date_format(value) for name, value in values.items()}
+        return "" if beside and found == other else found % day
+
+    until = version.comments_until
+    return Side(
+        language=language,
+        title=said("Tell us what you think"),
+        lede=said("Write in any language. Please leave out names."),
+        no_name=said("You do not need an account. We do not ask your name."),
+        until=said("Open until %(until)s", until=until) if until else "",
+        agree=said("I agree"),
+        change=said("Change it"),
+        add=said("Add something"),
+        whole=said("What do you think of the whole policy?"),
+        told=said("Would you like to be told our answer?"),
+        address=said(
+            "Leave an e-mail address or a phone number, if you like. We use it once. Then we delete it."
+        ),
+        school=said("Which school are you with?"),
+    )

@@ -16,6 +16,7 @@ urlpatterns = [
     path("participation/csv/", participation.export, name="participation_csv"),
     path(VERSION, comments.comments, name="comments"),
     path(f"{VERSION}ticked/", comments.ticked, name="ticked"),
+    path(f"{VERSION}held/", comments.settle, name="settle"),
     path(f"{COMMENT}hide/", comments.hide, name="hide"),
     path(f"{COMMENT}show/", comments.show, name="show"),
     path(f"{COMMENT}translation/", comments.translation, name="translation"),

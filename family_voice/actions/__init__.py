@@ -11,7 +11,7 @@ from family_voice.actions.comments import Came, Said, give_comment
 from family_voice.actions.families import Reach, hear, name_school, take_back_agreement
 from family_voice.actions.keying import Sheet, key_sheet, undo_sheet
 from family_voice.actions.mail import take_mail
-from family_voice.actions.moderating import hide_comment, show_comment
+from family_voice.actions.moderating import hide_comment, settle_held, show_comment
 from family_voice.actions.publishing import publish_answers
 from family_voice.actions.telling import forget_contacts, keep_contact, tell_families, told_by_phone
 
@@ -36,6 +36,7 @@ __all__ = [
     "part_from_answer",
     "publish_answers",
     "say_answer_in",
+    "settle_held",
     "show_comment",
     "take_back_agreement",
     "take_mail",

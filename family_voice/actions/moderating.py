@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from districts.hats import Hats
 from family_voice.enums import Visibility
 from family_voice.models import PolicyComment
 from partnerships.foundation.refusals import Refused
+from partnerships.foundation.tenancy import open_district_id
 
 
 @transaction.atomic
@@ -26,6 +28,27 @@ def hide_comment(*, comment: PolicyComment, reason: str, by: Hats) -> None:
 def show_comment(*, comment: PolicyComment, by: Hats) -> None:
     """Somebody has looked: it may be shown, and waits for its answer like any other."""
     _set(comment, Visibility.SHOWN, "", by)
+
+
+@transaction.atomic
+def settle_held(*, comments: QuerySet, hide: bool, reason: str, by: Hats) -> int:
+    """Hide all of these that are held, with one reason; or show them all. How many. A machine may have sent
+    ten thousand: nobody should look at each. Raises Refused where they are to be hidden without a reason.
+    """
+    if hide and not reason.strip():
+        raise Refused(_("Say in a few words why it is hidden. The reason stays in the record."))
+    to = Visibility.HIDDEN if hide else Visibility.SHOWN
+    held = PolicyComment.objects.filter(pk__in=comments.order_by().values("pk"), visibility=Visibility.HELD)
+    count = held.update(
+        visibility=to,
+        visibility_reason=reason.strip() if hide else "",
+        moderated_at=timezone.now(),
+        moderated_by=by.user,
+    )
+    if count:
+        about = f"{to.label} ({count}): {reason.strip()}" if hide else f"{to.label} ({count})"
+        note(AuditKind.MODERATED, district=open_district_id(), by=by.user, about=about, count=count)
+    return count
 
 
 def _set(comment: PolicyComment, visibility: Visibility, reason: str, by: Hats) -> None:

@@ -322,3 +322,31 @@ def test_number_is_deleted_once_told(leader, version, first):
 
     assert not ReplyContact.objects.exists()
     assert b"555 0142" not in leader.get(url(version, "to_call")).content
+
+
+def test_all_that_is_held_is_settled_at_once_and_only_that(leader, cast, version, first):
+    held = {
+        "version": version,
+        "paragraph": first,
+        "visibility": Visibility.HELD,
+        "visibility_reason": "Links",
+    }
+    for _each in range(60):
+        PolicyCommentFactory(**held)
+    PolicyCommentFactory(**held | {"wish": Wish.AGREE, "text": ""})
+    PolicyCommentFactory(**held | {"language": "so"})
+    PolicyCommentFactory(version=version, paragraph=first)
+    page = leader.get(f"{url(version)}?place=held&language=en").content.decode()
+    assert "Settle all 61 at once" in page
+
+    leader.post(url(version, "settle"), {"query": "place=held&language=en", "do": "hide", "reason": ""})
+    assert PolicyComment.objects.held().count() == 62
+    leader.post(
+        url(version, "settle"), {"query": "place=held&language=en", "do": "hide", "reason": "Machine"}
+    )
+    assert PolicyComment.objects.filter(visibility=Visibility.HIDDEN).count() == 61
+    leader.post(url(version, "settle"), {"query": "place=waiting", "do": "show"})
+
+    assert not PolicyComment.objects.held().exists()
+    assert PolicyComment.objects.filter(visibility=Visibility.SHOWN).count() == 2
+    assert AuditEvent.objects.filter(kind=AuditKind.MODERATED).count() == 2

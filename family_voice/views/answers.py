@@ -130,7 +130,16 @@ def _answer_page(request: Any, answer: Answer, form: ReplyForm) -> HttpResponse:
             (code, name_of(code), _words_form(code, said.get(code))) for code in _other_languages(answer)
         ],
         "days": by_day(
-            changes_of([Past(Answer, {"pgh_obj": answer.pk}, names=lambda row: _("this answer"))])
+            changes_of(
+                [
+                    Past(
+                        Answer,
+                        {"pgh_obj": answer.pk},
+                        names=lambda row: _("this answer"),
+                        leave_out=frozenset({"made_at", "made_by"}),
+                    )
+                ]
+            )
         ),
         "base": url_of("comments", version),
         **around(request, version),

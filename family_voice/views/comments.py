@@ -1,5 +1,6 @@
 """All that families said of a version: read, translated, held, hidden and shown."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -7,12 +8,14 @@ from django.db import transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from family_voice import actions
+from family_voice.enums import Place
 from family_voice.fields import TRANSLATION
 from family_voice.forms import CommentFilter, HideForm
 from family_voice.models import PolicyComment
-from family_voice.register import Asking, answered, offered, page_of
+from family_voice.register import Asking, answered, offered, page_of, wanted
 from family_voice.rules import may_answer, may_read_comments
 from family_voice.views.find import find_comment, find_version, url_of
 from family_voice.views.rows import around, lines_of
@@ -39,6 +42,7 @@ def comments(request: Any, version: PolicyVersion) -> HttpResponse:
         "counts": answered(version),
         "query": rest_of_address(request.GET),
         "here": request.GET.urlencode(),
+        "all_held": page.paginator.count if request.GET.get("place") == Place.HELD else 0,
         "narrowed": any(value for name, value in request.GET.items() if name != "page"),
         "base": base,
         **around(request, version),
@@ -62,6 +66,27 @@ def show(request: Any, comment: PolicyComment) -> HttpResponse:
     actions.show_comment(comment=comment, by=request.hats)
     messages.success(request, _("It may be shown now."))
     return back_to_list(request, comment.version, comment.pk)
+
+
+@writing(may_answer, find_version)
+def settle(request: Any, version: PolicyVersion) -> HttpResponse:
+    """All that is held and that the filters leave, at once: hidden with one reason, or shown."""
+    asked = QueryDict(request.POST.get("query", "")[:500])
+    choice = replace(CommentFilter(asked, offered(version)).choice(), place=Place.HELD)
+    hide, reason = request.POST.get("do") == "hide", request.POST.get("reason", "")[:300]
+    try:
+        count = actions.settle_held(
+            comments=wanted(version, choice), hide=hide, reason=reason, by=request.hats
+        )
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return back_to_list(request, version)
+    if hide:
+        words = ngettext("%(n)s comment is hidden.", "%(n)s comments are hidden.", count)
+    else:
+        words = ngettext("%(n)s comment may be shown now.", "%(n)s comments may be shown now.", count)
+    messages.success(request, words % {"n": count})
+    return redirect(url_of("comments", version))
 
 
 @transaction.atomic

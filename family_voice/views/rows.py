@@ -44,6 +44,10 @@ class Line:
         return self.comment.visibility == Visibility.HELD
 
     @property
+    def may_be_hidden(self) -> bool:
+        return not self.is_hidden and bool(self.comment.text or self.is_held)
+
+    @property
     def may_be_ticked(self) -> bool:
         return bool(self.comment.text) and not self.comment.answer_id and not self.is_hidden
 

@@ -26,7 +26,7 @@ def policy_sheet(request: HttpRequest, place: str, language: str) -> HttpRespons
             "language": language,
             "direction": direction_of(language),
             "languages": [],
-            "title": _("A sheet to fill in with a pen"),
+            "title": _("Print a paper form"),
             "description": "",
             "canonical": f"{settings.SITE_URL}{request.path}",
             "noindex": True,

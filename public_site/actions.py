@@ -51,7 +51,8 @@ def _set(row: PublicPage | SchoolChoice, said: dict[str, Any], *, by: Hats, of: 
     for name, value in changed.items():
         if not isinstance(value, bool):
             continue
-        words = {"page": of, "part": row._meta.get_field(name).verbose_name}
+        field: Any = row._meta.get_field(name)
+        words = {"page": of, "part": field.verbose_name}
         line = _("%(page)s: “%(part)s” switched on") if value else _("%(page)s: “%(part)s” switched off")
         note(
             AuditKind.PUBLISHED,

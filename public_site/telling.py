@@ -45,9 +45,9 @@ def _plan(shown: Shown) -> str:
 
 def _schools(all_of_them: int, with_plans: int) -> str:
     return ngettext(
-        "%(all)s school by name; of each plan what the school chose. So far %(plans)s show their plans.",
-        "%(all)s schools by name; of each plan what the school chose. So far %(plans)s show their plans.",
-        all_of_them,
+        "All %(all)s schools by name, and of each plan what the school chose: %(plans)s school so far.",
+        "All %(all)s schools by name, and of each plan what the school chose: %(plans)s schools so far.",
+        with_plans,
     ) % {"all": all_of_them, "plans": with_plans}
 
 

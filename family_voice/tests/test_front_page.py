@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from family_voice.contact import Contact
 from family_voice.enums import Channel, Disposition, Visibility, Wish
 from family_voice.models import AnswerWords
 from family_voice.showing import Showing
@@ -196,6 +197,18 @@ def test_reading_leaves_no_cookie_and_opens_no_session(client, cast, version):
     assert answer["Cache-Control"] == "private, max-age=60"
     assert "Cookie" in answer["Vary"]
     assert "csrf" not in answer.text
+
+
+def test_page_leads_to_paper_and_telephone(cast, version, monkeypatch):
+    monkeypatch.setattr(
+        "family_voice.views.front.contact_of", lambda _district: Contact(phone="(555) 010-0142 <b>")
+    )
+
+    page = Family(cast.district, "es").read()
+
+    assert f'href="{page_of(cast.district, "es")}sheet/"' in page
+    assert 'href="tel:5550100142"' in page
+    assert "(555) 010-0142 &lt;b&gt;" in page
 
 
 def test_families_are_counted_by_channel_and_paragraph_and_held_ones_are_not(cast, version, paragraph):

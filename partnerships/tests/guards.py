@@ -37,7 +37,7 @@ OPEN_ROUTES = {
     "policy-mail/": "the mail provider's password lets in; nothing is shown, and what comes is held",
     "reminder-letters/": "the letter's secret says whose wishes about mail it changes, and shows them alone",
     "calendars/": "telephones fetch it: the signed address says whose it is, and her roles are asked",
-    "families/": "the public page of a district: shows what the district has published, and nothing else",
+    "families/": "pages of a district for everybody: show what it has published, take what families say",
     "shared-progress/": "the link is signed and ends; it shows figures and names of schools alone",
     "how-it-went/": "the link's secret says which activity, and shows that activity alone, without a name",
     "endorsements/": "the letter's secret says which plan, and shows what was submitted of it alone",

@@ -52,3 +52,11 @@ class Standing(models.TextChoices):
     CURRENT = "current", _("Translated")
     OLDER = "older", _("Older than the original")
     MISSING = "missing", _("Not translated yet")
+
+
+class Edition(models.TextChoices):
+    """How a paper sets a translation and its original."""
+
+    ONE = "one", _("In one language")
+    BESIDE = "beside", _("Original and translation side by side")
+    UNDER = "under", _("Translation under each piece of the original")

@@ -8,6 +8,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from plans.enums import Paper
+from policies.enums import Edition
 from policies.tongues import TONGUES, both_names
 
 # A language, and where need be its script or region (BCP 47): ksw, zh-hant, pt-br.
@@ -54,3 +56,19 @@ class LanguageForm(forms.Form):
     @property
     def chosen(self) -> str:
         return self.cleaned_data["code"] or self.cleaned_data["language"]
+
+
+class PaperForm(forms.Form):
+    """How a version is printed. All may be left out: the original alone, on the district's own paper."""
+
+    language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
+    edition = forms.ChoiceField(label=gettext_lazy("Edition"), choices=Edition.choices, required=False)
+    paper = forms.ChoiceField(label=gettext_lazy("Paper"), choices=Paper.choices, required=False)
+
+    def __init__(self, data: Any = None, *, languages: list[str], paper: str) -> None:
+        super().__init__(data, initial={"paper": paper})
+        self.fields["language"].choices = [(code, both_names(code)) for code in languages]
+        self.usual = {"language": languages[0], "edition": Edition.ONE.value, "paper": paper}
+
+    def clean(self) -> dict[str, Any]:
+        return {name: value or self.usual[name] for name, value in (super().clean() or {}).items()}

@@ -113,7 +113,7 @@ def reading_of(
             if of == original:
                 return Words(text, language, Standing.CURRENT)
         if found:
-            return Words(found[0][0], language, Standing.OLDER)
+            return Words(found[-1][0], language, Standing.OLDER)
         return Words(original, source, Standing.MISSING)
 
     return Reading(
@@ -144,11 +144,9 @@ def reading_of(
 def _spoken(
     version: PolicyVersion, content: dict[str, Any], language: str, rows: Iterable[Translation] | None
 ) -> dict[tuple, list[tuple]]:
-    """Piece and place → (text, what it translates), that of the copy first: what families saw stands
-    where neither is of the shown words."""
+    """Piece and place → (text, what it translates): today's first, since one may have been corrected; that
+    of the copy last, which stands where neither is of the shown words."""
     found: dict[tuple, list[tuple]] = {}
-    for each in content["translations"].get(language, []):
-        found.setdefault((each["piece"], each["id"]), []).append((each["text"], each["of"]))
     if rows is None:
         rows = Translation.objects.filter(version=version, language=language)
     for row in rows:
@@ -156,4 +154,6 @@ def _spoken(
             continue
         place = row.paragraph_id if row.piece == Piece.PARAGRAPH else row.section_id
         found.setdefault((row.piece, place), []).append((row.text, row.source_text))
+    for each in content["translations"].get(language, []):
+        found.setdefault((each["piece"], each["id"]), []).append((each["text"], each["of"]))
     return found

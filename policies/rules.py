@@ -5,7 +5,7 @@ from typing import Any
 from districts.enums import Role
 from districts.hats import Hats
 from policies.enums import UNSETTLED, VersionState
-from policies.models import PolicyVersion
+from policies.models import PolicyPaper, PolicyVersion
 
 WRITERS = (Role.LEADER, Role.FACILITATOR)
 # Drafts are for those who write them, and for the superintendent who brings them to the board.
@@ -37,6 +37,12 @@ def may_read_draft(hats: Hats, thing: Any = None) -> bool:
 def reads_only(hats: Hats, thing: Any = None) -> bool:
     """Read the policy, and have nothing to do with its writing."""
     return may_see_policy(hats) and not may_read_draft(hats)
+
+
+def may_open_paper(hats: Hats, paper: PolicyPaper) -> bool:
+    """Open a PDF that was made: of what families see, whoever may read the version; of what is being
+    written, and of a version that was taken back, those who read drafts."""
+    return may_read_draft(hats) or (not paper.is_working and may_read(hats, paper.version))
 
 
 def may_start(hats: Hats, thing: Any = None) -> bool:

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from policies.views import history, moves, parts, translations, version
+from policies.views import history, moves, papers, parts, translations, version
 
 app_name = "policies"
 
+PAPERS = "<int:number>/papers/"
 LANGUAGE = "<int:number>/translations/<str:language>/"
 
 urlpatterns = [
@@ -16,6 +17,9 @@ urlpatterns = [
     path("<int:number>/history/", history.history, name="history"),
     path("<int:number>/copies/<int:copy>/", history.copy, name="copy"),
     path("<int:number>/move/<slug:move>/", moves.move, name="move"),
+    path(PAPERS, papers.papers, name="papers"),
+    path(f"{PAPERS}read/", papers.twin, name="twin"),
+    path(f"{PAPERS}<int:paper_id>/", papers.paper, name="paper"),
     path("<int:number>/translations/", translations.translations, name="translations"),
     path(LANGUAGE, translations.translation, name="translation"),
     path(f"{LANGUAGE}<int:row_id>/<slug:of>/", translations.field, name="translation_field"),

@@ -20,6 +20,7 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from partnerships.foundation.pdf_lang import tell_languages
 from partnerships.foundation.pdf_text import mend_text
 
 FONTS = Path(__file__).parent / "fonts" / "fonts.conf"
@@ -107,6 +108,7 @@ def _engine() -> Any:
     logging.getLogger("weasyprint").setLevel(logging.WARNING)
     import weasyprint
 
+    tell_languages()
     return weasyprint
 
 

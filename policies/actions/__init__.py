@@ -1,4 +1,5 @@
 from policies.actions.languages import add_language, make_room_for_translations
+from policies.actions.papers import ask_for_paper, print_what_families_see
 from policies.actions.parts import (
     add_paragraph,
     add_section,
@@ -28,6 +29,7 @@ __all__ = [
     "add_language",
     "add_paragraph",
     "add_section",
+    "ask_for_paper",
     "bring_back",
     "confirm_translation",
     "make_room_for_translations",
@@ -35,6 +37,7 @@ __all__ = [
     "open_for_families",
     "original_seen",
     "place_paragraph",
+    "print_what_families_see",
     "remove",
     "shift",
     "start_version",

@@ -1,3 +1,4 @@
+from policies.models.paper import PolicyPaper
 from policies.models.past import PolicyCopy, PolicyEvent
 from policies.models.translation import PolicyLanguage, Translation
 from policies.models.version import Paragraph, Policy, PolicySection, PolicyVersion
@@ -8,6 +9,7 @@ __all__ = [
     "PolicyCopy",
     "PolicyEvent",
     "PolicyLanguage",
+    "PolicyPaper",
     "PolicySection",
     "PolicyVersion",
     "Translation",

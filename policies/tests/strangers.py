@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
 from districts.enums import Role
 from districts.hats import Hat, Hats
 from partnerships.foundation.fields.kinds import version_of
-from policies.models import PolicyCopy, PolicyVersion, Translation
+from policies.models import PolicyCopy, PolicyPaper, PolicyVersion, Translation
 from policies.tests.factories import opened
 
 
@@ -19,8 +22,25 @@ def things(world: Any) -> dict[str, Any]:
     number = {"number": version.number}
     part = number | {"kind": "paragraph", "row_id": row.paragraph_id}
     piece = number | {"language": "ar", "row_id": row.pk, "of": version_of(row.paragraph.text)}
+    paper = PolicyPaper.objects.create(
+        district=world.district,
+        version=version,
+        edition="one",
+        paper="letter",
+        language="en",
+        state=version.state,
+        is_working=True,
+        content_hash=f"{version.pk}",
+        file=default_storage.save(f"documents/strangers-policy-{version.pk}.pdf", ContentFile(b"%PDF-")),
+        size=5,
+        pages=1,
+    )
     return {
-        **{f"policies:{name}": number for name in ("version", "add", "history", "translations")},
+        **{
+            f"policies:{name}": number
+            for name in ("version", "add", "history", "translations", "papers", "twin")
+        },
+        "policies:paper": number | {"paper_id": paper.pk},
         "policies:copy": number | {"copy": copy.number},
         "policies:move": number | {"move": "adopt"},
         "policies:arrange": part,

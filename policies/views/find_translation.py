@@ -1,4 +1,4 @@
-"""What URLs of translations name, found in the open district or answered with 404."""
+"""What URLs of translations and papers name, found in the open district or answered with 404."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,7 +7,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from policies.enums import Piece
-from policies.models import PolicyLanguage, PolicyVersion, Translation
+from policies.models import PolicyLanguage, PolicyPaper, PolicyVersion, Translation
+from policies.views.find import find_version, with_district
 
 
 @dataclass(frozen=True)
@@ -35,15 +36,18 @@ class Found:
         return bool(row.piece == Piece.HEADING and row.section.removed_at)
 
 
-def find_version(request: Any, number: int) -> PolicyVersion:
-    return _at_home(request, get_object_or_404(PolicyVersion, number=number))
-
-
 def find_language(request: Any, number: int, language: str) -> Tongue:
     version = find_version(request, number)
     if not PolicyLanguage.objects.filter(version=version, language=language).exists():
         raise Http404
     return Tongue(version, language)
+
+
+def find_paper(request: Any, number: int, paper_id: int) -> PolicyPaper:
+    rows = PolicyPaper.objects.select_related("version")
+    paper = get_object_or_404(rows, pk=paper_id, version__number=number)
+    with_district(request, paper.version)
+    return paper
 
 
 def find_translation(request: Any, number: int, language: str, row_id: int, of: str) -> Found:
@@ -52,10 +56,4 @@ def find_translation(request: Any, number: int, language: str, row_id: int, of: 
     row = get_object_or_404(
         rows.select_for_update(of=("version",)), pk=row_id, language=language, version__number=number
     )
-    return Found(_at_home(request, row.version), row, of)
-
-
-def _at_home(request: Any, version: PolicyVersion) -> PolicyVersion:
-    """With the open district itself, so that nobody reads it twice."""
-    version.district = request.district
-    return version
+    return Found(with_district(request, row.version), row, of)

@@ -23,7 +23,8 @@ from policies.paper_forms import LanguageForm
 from policies.rules import may_read_draft, may_translate
 from policies.standing import Side, progress_of, sides_of
 from policies.tongues import both_names, direction_of, own_name, told_name
-from policies.views.find_translation import Found, Tongue, find_language, find_translation, find_version
+from policies.views.find import find_version
+from policies.views.find_translation import Found, Tongue, find_language, find_translation
 
 TEXT = FIELDS["translation"]["text"]
 # ?show= what somebody has to see to, and nothing else.

@@ -41,6 +41,9 @@ def _count(label: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, required=False, min_value=0, max_value=1_000_000, widget=widget)
 
 
+FIRST = frozenset({"on", "title", "purpose", "reach", "parents", "staff", "community", "students"})
+
+
 class RecordForm(forms.Form):
     """What all records have in common."""
 
@@ -71,6 +74,16 @@ class RecordForm(forms.Form):
         self.fields["school"].queryset = School.objects.in_use()  # type: ignore[attr-defined]
         self.fields["version"].queryset = PolicyVersion.objects.all()  # type: ignore[attr-defined]
         self.order_fields(self.order)
+
+    @property
+    def first(self) -> list[Any]:
+        """What is asked of everybody: it fits on a phone."""
+        return [self[name] for name in self.fields if name in FIRST]
+
+    @property
+    def rest(self) -> list[Any]:
+        """What may be added by whoever has it at hand."""
+        return [self[name] for name in self.fields if name not in FIRST and name != "key"]
 
     @classmethod
     def begun(cls, district: District, version: PolicyVersion | None) -> "RecordForm":
@@ -273,6 +286,7 @@ class JudgmentForm(forms.Form):
 class LinkForm(forms.Form):
     record = forms.ModelChoiceField(
         label=gettext_lazy("A record that shows it"), queryset=None,
+        empty_label=gettext_lazy("Choose a record"),
         error_messages={
             "required": gettext_lazy("Choose a record from the list."),
             "invalid_choice": gettext_lazy("Choose a record from the list."),

@@ -8,7 +8,7 @@ import datetime
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from binder.enums import RecordKind, Subject, Support, Way
@@ -169,7 +169,7 @@ def _record(record: Record, files: dict[int, dict[str, Any]]) -> dict[str, Any]:
         "school": record.school.name if record.school else "",
         "ways": [str(Way(each).label) for each in record.ways],
         "languages": [own_name(each) for each in record.languages],
-        "reach": record.reach,
+        "reach": reach_words(record),
         "place": veiled(record.place),
         "announced": day(record.announced_on),
         "agenda": veiled(record.agenda),
@@ -182,6 +182,15 @@ def _record(record: Record, files: dict[int, dict[str, Any]]) -> dict[str, Any]:
         "note": veiled(record.note),
         "files": [each for each in files.values() if each["record"] == record.pk],
     }
+
+
+def reach_words(record: Record) -> str:
+    """`700 copies` that were handed out, `900 families` that a notice went to; empty where nobody counted."""
+    if record.reach is None:
+        return ""
+    if record.kind == RecordKind.DISTRIBUTION:
+        return ngettext("%(n)s copy", "%(n)s copies", record.reach) % {"n": record.reach}
+    return ngettext("%(n)s family", "%(n)s families", record.reach) % {"n": record.reach}
 
 
 def _answers(version: PolicyVersion, content: dict[str, Any]) -> list[dict[str, Any]]:

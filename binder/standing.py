@@ -42,11 +42,16 @@ class KindStanding:
     kind: Proof
     shown: list[Shown]
     met: bool
-    missing: str
+    lack: str
 
     @property
     def label(self) -> Any:
         return self.kind.label
+
+    @property
+    def missing(self) -> str:
+        """What is missing, with the kind's name; empty where nothing is."""
+        return _("%(kind)s: %(missing)s") % {"kind": self.label, "missing": self.lack} if self.lack else ""
 
 
 @dataclass(frozen=True)
@@ -130,8 +135,7 @@ def _kind(kind: Proof, requirement: Requirement, told: Tally, linked: set[int]) 
         missing = str(_("nothing yet"))
     elif requirement.level == Level.SCHOOL and not missing:
         missing = _schools_missing(kind, shown, told)
-    words = _("%(kind)s: %(missing)s") % {"kind": kind.label, "missing": missing} if missing else ""
-    return KindStanding(kind, shown, not missing, words)
+    return KindStanding(kind, shown, not missing, missing)
 
 
 def _counts(shown: Shown, requirement: Requirement, told: Tally, linked: set[int]) -> bool:

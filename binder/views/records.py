@@ -13,6 +13,7 @@ from binder.enums import RecordKind
 from binder.evidence_forms import REMOVE, FilesForm, RemovalForm
 from binder.forms import RECORD_FORMS
 from binder.models import ProofFile, Record
+from binder.report import reach_words
 from binder.rules import may_keep_records, may_see_proof
 from binder.tally import shown_version
 from binder.views.files import keep_files
@@ -62,6 +63,7 @@ def show_record(request: Any, record: Record, form: Any, files_form: FilesForm) 
     files = list(ProofFile.objects.filter(record=record).select_related("added_by"))
     context = {
         "record": record,
+        "reach": reach_words(record),
         "form": form,
         "files": [each for each in files if each.removed_at is None],
         "removed": [each for each in files if each.removed_at and each.file],

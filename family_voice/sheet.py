@@ -14,7 +14,7 @@ from policies.models import PolicyVersion
 from policies.reading import Words, direction_of, reading_of
 
 # Black squares of so many units a side; printed, what a telephone needs from an arm's length.
-QUIET = 2
+QUIET = 4
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def qr_code(url: str) -> SafeString:
 
     drawn = segno.make(url, error="m", micro=False)
     return mark_safe(  # noqa: S308 - drawn by the library from nothing but squares
-        drawn.svg_inline(omitsize=True, border=QUIET, svgclass="qr", lineclass=None)
+        drawn.svg_inline(omitsize=True, border=QUIET, svgclass="paper-qr", lineclass=None)
     )
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from districts.hats import Hats
-from family_voice.actions.moderating import chosen
+from family_voice.actions.moderating import chosen, show_comment
 from family_voice.enums import Disposition, Visibility
 from family_voice.models import Answer, AnswerWords, PolicyComment
 from partnerships.foundation.refusals import Refused
@@ -51,6 +51,9 @@ def answer_comments(*, version: PolicyVersion, comments: Sequence[int], reply: R
         made_by=by.user,
     )
     PolicyComment.objects.filter(pk__in=[each.pk for each in found]).update(answer=answer)
+    for each in found:
+        if each.visibility == Visibility.HELD:
+            show_comment(comment=each, by=by)
     return answer
 
 

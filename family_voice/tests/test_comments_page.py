@@ -350,3 +350,13 @@ def test_all_that_is_held_is_settled_at_once_and_only_that(leader, cast, version
     assert not PolicyComment.objects.held().exists()
     assert PolicyComment.objects.filter(visibility=Visibility.SHOWN).count() == 2
     assert AuditEvent.objects.filter(kind=AuditKind.MODERATED).count() == 2
+
+
+def test_what_was_held_counts_once_it_is_answered(leads, version, first):
+    comment = PolicyCommentFactory(version=version, paragraph=first, visibility=Visibility.HELD)
+
+    actions.note_thanks(version=version, comments=[comment.pk], by=leads)
+
+    comment.refresh_from_db()
+    assert (comment.visibility, comment.moderated_by) == (Visibility.SHOWN, leads.user)
+    assert comment.answer is not None

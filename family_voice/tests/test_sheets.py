@@ -31,7 +31,7 @@ def test_sheet_has_each_paragraph_in_both_languages_with_boxes_and_its_batch(cli
     assert '<p lang="ar" dir="rtl">[ar] Paragraph' in page
     assert f"{shown.number}-{batch.number}</p>" in page
     assert f"/families/{cast.district.slug}/ar/policy/" in page
-    assert re.search(r'<svg[^>]*viewBox[^>]*class="qr"', page)
+    assert re.search(r'<svg[^>]*viewBox[^>]*class="paper-qr"', page)
     assert "style=" not in page.partition("paper-sheet")[2]
 
 

@@ -13,6 +13,7 @@ class Kind(models.TextChoices):
     RESULT = "result", _("How activities went")
     CONTACT = "contact", _("Next steps that I agreed on with schools")
     TEAM = "team", _("Teams without a chair")
+    POLICY = "policy", _("The policy’s next review")
 
 
 class HowOften(models.TextChoices):

@@ -143,4 +143,4 @@ def test_drawing_in_docs_is_current():
     from action_plans.drawing import drawn
     from plans.drawing import PAGE
 
-    assert PAGE.read_text(encoding="utf-8").endswith(f"\n\n{drawn()}"), "Run manage.py draw_states."
+    assert f"\n\n{drawn()}\n" in PAGE.read_text(encoding="utf-8"), "Run manage.py draw_states."

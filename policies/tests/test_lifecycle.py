@@ -8,9 +8,11 @@ import pytest
 from districts.enums import Role, SchoolRole
 from districts.hats import Hat, Hats
 from partnerships.foundation.refusals import Refused
+from plans.drawing import PAGE
 from policies import actions
+from policies.drawing import drawn
 from policies.enums import CopyName, RequiredPart, Standing, VersionState
-from policies.lifecycle import MOVES, check_move, may_move, paragraphs
+from policies.lifecycle import MOVES, WHOSE_TURN, check_move, may_move, paragraphs
 from policies.models import Paragraph, PolicyCopy, PolicyEvent, PolicyVersion, Translation
 from policies.reading import reading_of, shown_content
 from policies.tests.factories import adopted, draft, opened
@@ -162,3 +164,11 @@ def test_translation_that_comes_after_the_opening_is_shown(cast, leads):
 
     assert reading_of(version, "ar").direction == "rtl"
     assert reading_of(version, "ar").paragraphs[0].words.text in {"لاحقا", f"[ar] {first.text}"}
+
+
+def test_every_state_says_whose_turn_it_is():
+    assert set(WHOSE_TURN) == set(VersionState)
+
+
+def test_drawing_in_docs_is_current():
+    assert PAGE.read_text(encoding="utf-8").endswith(f"\n\n{drawn()}"), "Run manage.py draw_states."

@@ -15,7 +15,7 @@ from districts.needs import Need, how_many, needs_from
 from family_voice.enums import Place
 from family_voice.models import PolicyComment
 from policies.enums import VersionState
-from policies.home_needs import answers_on, in_review, open_until, policy_url
+from policies.home_needs import answers_on, in_review, open_until
 
 
 def unanswered(request: Any) -> Expression:
@@ -94,7 +94,12 @@ def to_adopt(request: Any, number: int | None, waiting: int, until: datetime.dat
             _("Version %(number)s of the policy is ready for adoption") % {"number": number},
             why=_("Families’ round ended on %(day)s, and every comment has its answer.")
             % {"day": date_format(until)},
-            url=policy_url(request),
+            url=_adoption_url(request, number),
             label=_("Record the adoption"),
             order=14,
         )
+
+
+def _adoption_url(request: Any, number: int) -> str:
+    at = {"district": request.district.slug, "number": number, "move": "adopt"}
+    return reverse("policies:move", kwargs=at)

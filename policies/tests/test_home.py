@@ -1,0 +1,131 @@
+"""What the policy asks of the readers of a home page, and its days, at their borders."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from districts.navigation import MOST_AT_HEAD
+from family_voice.tests.factories import AnswerFactory, PolicyCommentFactory
+from partnerships.foundation.tenancy import in_district
+from policies import actions
+from policies.models import PolicyVersion
+from policies.tests.factories import adopted, opened
+from policies.tests.helpers import hats, url
+
+DAY = datetime.timedelta(1)
+ROUND, WAITS, READY, REVIEW = (
+    "Families can answer the policy until",
+    "on the policy wait",
+    "is ready for adoption",
+    "The policy comes back for review",
+)
+
+
+@pytest.fixture
+def home(client, cast):
+    """What home says to a person, as text."""
+
+    def read(person):
+        client.force_login(person)
+        return client.get(reverse("districts:home", kwargs={"district": cast.district.slug})).content.decode()
+
+    return read
+
+
+def needs_of(page):
+    return page.partition('class="needs"')[2].partition("</ul>")[0]
+
+
+@pytest.fixture
+def in_round(cast):
+    """A version that families can answer for so many days more, or could until so many days ago."""
+
+    def until(left, **more):
+        with in_district(cast.district):
+            version = opened(cast.district, hats(cast.leader))
+            last = cast.district.today() + DAY * left
+            PolicyVersion.objects.filter(pk=version.pk).update(comments_until=last, **more)
+            return version
+
+    return until
+
+
+@pytest.mark.parametrize(("left", "expected"), [(4, False), (3, True), (0, True), (-1, False)])
+def test_round_is_spoken_of_in_its_last_days(cast, home, in_round, left, expected):
+    in_round(left)
+
+    assert (ROUND in needs_of(home(cast.leader))) is expected
+    assert ROUND not in needs_of(home(cast.facilitator))
+
+
+@pytest.mark.parametrize("left", [5, -1])
+def test_comments_wait_with_the_day_that_was_promised(cast, home, in_round, left):
+    version = in_round(left, answers_on=cast.district.today() + DAY * 20)
+    with in_district(cast.district):
+        paragraph = version.paragraphs.first()
+        PolicyCommentFactory.create_batch(2, version=version, paragraph=paragraph)
+        PolicyCommentFactory(version=version, paragraph=paragraph, wish="agree", text="")
+        PolicyCommentFactory(version=version, paragraph=paragraph, answer=AnswerFactory(version=version))
+
+    needs = needs_of(home(cast.leader))
+
+    assert "2 comments on the policy wait" in needs
+    assert "Families are promised our answers on" in needs
+    assert READY not in needs
+
+
+@pytest.mark.parametrize(("left", "expected"), [(0, False), (-1, True)])
+def test_adoption_is_asked_once_the_round_is_over_and_all_is_answered(cast, home, in_round, left, expected):
+    version = in_round(left)
+
+    assert (READY in home(cast.leader)) is expected
+    with in_district(cast.district):
+        PolicyCommentFactory(version=version, paragraph=version.paragraphs.first())
+    assert READY not in home(cast.leader)
+
+
+@pytest.mark.parametrize(("left", "words"), [(61, ""), (60, REVIEW), (0, REVIEW), (-1, "was due on")])
+def test_review_is_asked_from_sixty_days_before_until_the_next_version_is_begun(cast, home, left, words):
+    with in_district(cast.district):
+        version = adopted(cast.district, hats(cast.leader))
+        PolicyVersion.objects.filter(pk=version.pk).update(next_review_on=cast.district.today() + DAY * left)
+
+    needs = needs_of(home(cast.leader))
+    assert (words in needs) if words else ("review" not in needs)
+    assert "Begin the review" not in home(cast.chair)
+
+    with in_district(cast.district):
+        actions.start_version(district=cast.district, by=hats(cast.leader), way=actions.NEXT)
+    assert "Begin the review" not in home(cast.leader)
+
+
+def test_days_of_the_round_are_everybodys_and_the_review_is_the_offices(cast, home, in_round):
+    in_round(2, answers_on=cast.district.today() + DAY * 3)
+    for person in ("leader", "chair", "principal", "it"):
+        page = home(getattr(cast, person))
+        assert "Last day for families to answer the policy" in page, person
+        assert "Our answers to families are promised" in page
+
+
+@pytest.mark.parametrize(("person", "sees"), [("leader", True), ("chair", False)])
+def test_day_of_the_review_is_the_offices(cast, home, person, sees):
+    with in_district(cast.district):
+        version = adopted(cast.district, hats(cast.leader))
+        PolicyVersion.objects.filter(pk=version.pk).update(next_review_on=cast.district.today() + DAY)
+
+    dates = home(getattr(cast, person))
+
+    assert ("comes back for review" in dates) is sees
+
+
+@pytest.mark.parametrize(
+    "person", ["leader", "facilitator", "superintendent", "evaluator", "it", "chair", "principal"]
+)
+def test_policy_is_one_click_away_and_the_head_holds_eight_links_at_the_most(client, cast, home, person):
+    page = home(getattr(cast, person))
+    head, foot = page.partition("</header>")[0], page.partition("<footer")[2]
+    link = f'href="{url(cast, "current")}"'
+
+    assert (link in head) + (link in foot) == 1
+    assert head.partition('class="main-nav"')[2].partition("</ul>")[0].count("<li>") <= MOST_AT_HEAD

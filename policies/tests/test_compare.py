@@ -2,11 +2,8 @@
 
 import pytest
 
-from family_voice.enums import Disposition
-from family_voice.tests.factories import AnswerFactory, PolicyCommentFactory
 from partnerships.foundation.tenancy import in_district
 from policies import actions
-from policies.causes import causes_of
 from policies.compare import CHANGED, GONE, KEPT, MOVED, NEW, compare_contents
 from policies.models import Paragraph, PolicyVersion
 from policies.tests.factories import adopted, opened
@@ -92,54 +89,18 @@ def test_heading_and_title_are_compared_too():
     assert comparison.counts == {NEW: 0, GONE: 0, CHANGED: 0, MOVED: 0}
 
 
-@pytest.fixture
-def answered(cast):
-    """The second version, opened; its second paragraph was changed since, because of two comments."""
+def compared(client, cast, **query):
+    client.force_login(cast.leader)
+    return client.get(url(cast, "compare"), query)
+
+
+def test_comparison_chooses_the_text_in_force_and_the_newest_by_itself(client, cast):
     with in_district(cast.district):
         leader = hats(cast.leader)
         adopted(cast.district, leader)
         version = actions.start_version(district=cast.district, by=leader, way=actions.NEXT)
         PolicyVersion.objects.filter(pk=version.pk).update(comments_until=cast.district.today())
         actions.move(version=version, name="open", by=leader)
-        paragraph = version.paragraphs.all()[1]
-        answer = AnswerFactory(version=version, paragraph=paragraph, disposition=Disposition.ADAPTED)
-        PolicyCommentFactory.create_batch(2, version=version, paragraph=paragraph, answer=answer)
-        Paragraph.objects.filter(pk=paragraph.pk).update(text="One day before is enough.")
-        return paragraph
-
-
-def compared(client, cast, **query):
-    client.force_login(cast.leader)
-    return client.get(url(cast, "compare"), query)
-
-
-def test_what_families_said_stands_beside_what_was_changed(client, cast, answered):
-    for one, other in (("2.1", "2"), ("1.2", "2"), ("2", "2.1")):
-        page = compared(client, cast, one=one, other=other).content.decode()
-        assert "enough." in page
-        assert "Three days is too short." in page
-        assert "It is one day now." in page
-        assert "Adopted in part" in page
-        assert "2 comments" in page
-
-
-def test_what_was_not_changed_names_no_causes(client, cast, answered):
-    same = compared(client, cast, one="1.2", other="2.1").content.decode()
-
-    assert "say the same" in same
-    assert "Three days is too short." not in same
-
-
-def test_answers_of_another_round_are_no_causes(cast, answered):
-    lineage = str(answered.lineage)
-    with in_district(cast.district):
-        assert list(causes_of({lineage}, 2, 2)) == [lineage]
-        assert causes_of({lineage}, 1, 1) == {}
-        assert causes_of({lineage}, 3, 2) == {}
-        assert causes_of(set(), 1, 2) == {}
-
-
-def test_comparison_chooses_the_text_in_force_and_the_newest_by_itself(client, cast, answered):
     for query in ({}, {"one": "nonsense", "other": "77"}, {"one": "2"}):
         answer = compared(client, cast, **query)
         assert (answer.context["older"].key, answer.context["newer"].key) == ("1.2", "2")
@@ -150,11 +111,6 @@ def test_one_text_alone_is_compared_with_itself(client, cast):
         actions.start_version(district=cast.district, by=hats(cast.leader), way=actions.STARTER)
 
     assert "say the same" in compared(client, cast).content.decode()
-
-
-def test_answers_of_another_district_are_no_causes(cast, answered):
-    with in_district(cast.elsewhere):
-        assert causes_of({str(answered.lineage)}, 1, 9) == {}
 
 
 def test_opened_copy_stands_beside_now(client, cast):

@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 
 from districts.navigation import MOST_AT_HEAD
-from family_voice.tests.factories import AnswerFactory, PolicyCommentFactory
 from partnerships.foundation.tenancy import in_district
 from policies import actions
 from policies.models import PolicyVersion
@@ -14,12 +13,7 @@ from policies.tests.factories import adopted, opened
 from policies.tests.helpers import hats, url
 
 DAY = datetime.timedelta(1)
-ROUND, WAITS, READY, REVIEW = (
-    "Families can answer the policy until",
-    "on the policy wait",
-    "is ready for adoption",
-    "The policy comes back for review",
-)
+ROUND, REVIEW = "Families can answer the policy until", "The policy comes back for review"
 
 
 @pytest.fixture
@@ -57,32 +51,6 @@ def test_round_is_spoken_of_in_its_last_days(cast, home, in_round, left, expecte
 
     assert (ROUND in needs_of(home(cast.leader))) is expected
     assert ROUND not in needs_of(home(cast.facilitator))
-
-
-@pytest.mark.parametrize("left", [5, -1])
-def test_comments_wait_with_the_day_that_was_promised(cast, home, in_round, left):
-    version = in_round(left, answers_on=cast.district.today() + DAY * 20)
-    with in_district(cast.district):
-        paragraph = version.paragraphs.first()
-        PolicyCommentFactory.create_batch(2, version=version, paragraph=paragraph)
-        PolicyCommentFactory(version=version, paragraph=paragraph, wish="agree", text="")
-        PolicyCommentFactory(version=version, paragraph=paragraph, answer=AnswerFactory(version=version))
-
-    needs = needs_of(home(cast.leader))
-
-    assert "2 comments on the policy wait" in needs
-    assert "Families are promised our answers on" in needs
-    assert READY not in needs
-
-
-@pytest.mark.parametrize(("left", "expected"), [(0, False), (-1, True)])
-def test_adoption_is_asked_once_the_round_is_over_and_all_is_answered(cast, home, in_round, left, expected):
-    version = in_round(left)
-
-    assert (READY in home(cast.leader)) is expected
-    with in_district(cast.district):
-        PolicyCommentFactory(version=version, paragraph=version.paragraphs.first())
-    assert READY not in home(cast.leader)
 
 
 @pytest.mark.parametrize(("left", "words"), [(61, ""), (60, REVIEW), (0, REVIEW), (-1, "was due on")])

@@ -68,7 +68,10 @@ class Visitor:
         return answer.status, content
 
     def read(self) -> None:
-        _status, page = self.ask("GET")
+        status, page = self.ask("GET")
+        if not status:
+            # The connection had been idle for longer than the server waits.
+            _status, page = self.ask("GET")
         self.ticket = html.unescape(TICKET.search(page)[1])  # type: ignore[index]
         self.paragraphs = AGREE.findall(page) or self.paragraphs
 

@@ -85,7 +85,7 @@ OUR_ID = re.compile(r"<?([0-9]{1,18})\.[0-9]{20}@")
 def is_forgotten(message_id: str) -> bool:
     """Whether this is the id of a letter whose address we promised to forget."""
     ours = OUR_ID.match(message_id or "")
-    return bool(ours) and Mail.objects.filter(pk=int(ours[1]), forget_address=True).exists()
+    return ours is not None and Mail.objects.filter(pk=int(ours[1]), forget_address=True).exists()
 
 
 def message_id(mail: Mail) -> str:

@@ -109,10 +109,10 @@ def reading_of(
         if language == source or not original.strip():
             return Words(original, source, Standing.SOURCE)
         found = spoken.get((piece, place), [])
-        for text, of in found:
+        for text, of, _is_copied in found:
             if of == original:
                 return Words(text, language, Standing.CURRENT)
-        if found:
+        if found and found[-1][2]:
             return Words(found[-1][0], language, Standing.OLDER)
         return Words(original, source, Standing.MISSING)
 
@@ -144,8 +144,9 @@ def reading_of(
 def _spoken(
     version: PolicyVersion, content: dict[str, Any], language: str, rows: Iterable[Translation] | None
 ) -> dict[tuple, list[tuple]]:
-    """Piece and place → (text, what it translates): today's first, since one may have been corrected; that
-    of the copy last, which stands where neither is of the shown words."""
+    """Piece and place → (text, what it translates, whether it stands in the copy): today's first, since one
+    may have been corrected; that of the copy last, which stands where neither is of the shown words. Today's
+    never does: it may be of words that nobody has shown yet."""
     found: dict[tuple, list[tuple]] = {}
     if rows is None:
         rows = Translation.objects.filter(version=version, language=language)
@@ -153,7 +154,7 @@ def _spoken(
         if row.language != language or not row.text.strip():
             continue
         place = row.paragraph_id if row.piece == Piece.PARAGRAPH else row.section_id
-        found.setdefault((row.piece, place), []).append((row.text, row.source_text))
+        found.setdefault((row.piece, place), []).append((row.text, row.source_text, False))
     for each in content["translations"].get(language, []):
-        found.setdefault((each["piece"], each["id"]), []).append((each["text"], each["of"]))
+        found.setdefault((each["piece"], each["id"]), []).append((each["text"], each["of"], True))
     return found

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import trans_real
 
 from family_voice.contact import Contact
 from family_voice.enums import Channel, Disposition, Visibility, Wish
@@ -289,3 +290,28 @@ def test_words_are_read_anew_when_the_version_moves_though_they_are_kept(cast, l
     policy.move(version=version, name="take_back", by=leads, note="By mistake")
 
     assert version.title not in Family(cast.district).client.get(page_of(cast.district)).text
+
+
+def test_languages_that_are_none_are_not_remembered(client, cast, version):
+    for page in ("policy_page", "policy_sheet"):
+        client.get(reverse(page, kwargs={"place": cast.district.slug, "language": "es-nowhere"}))
+
+    assert "es-nowhere" not in trans_real._translations
+
+
+def test_translation_of_what_is_being_rewritten_is_not_shown(cast, version, paragraph):
+    paragraph.text = "Secret thoughts"
+    paragraph.save()
+    translate(version, "vi")
+
+    page = Family(cast.district, "vi").read()
+
+    assert "Secret thoughts" not in page
+    assert f"[vi] {version.paragraphs.last().text}" in page
+
+
+@pytest.mark.parametrize("page", ["policy_page", "policy_sheet", "public_privacy", "public_access"])
+def test_address_with_a_language_leaves_no_cookie_either(client, cast, version, page):
+    answer = client.get(reverse(page, kwargs={"place": cast.district.slug, "language": "es"}), {"lang": "es"})
+
+    assert (answer.status_code, dict(answer.cookies)) == (200, {})

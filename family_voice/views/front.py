@@ -27,6 +27,7 @@ from family_voice.contact import contact_of
 from family_voice.front_page import FrontPage, Place, Typed, Visit, front_page, languages_of, place_of
 from family_voice.tickets import read_family
 from family_voice.views import front_answers
+from partnerships.foundation.languages import for_families
 from partnerships.foundation.tenancy import in_district
 from policies.reading import direction_of, own_name, shown_content
 
@@ -48,6 +49,7 @@ def opened(slug: str) -> Iterator[Place]:
         yield place
 
 
+@for_families
 @login_not_required
 @require_safe
 def choose_language(request: HttpRequest, place: str) -> HttpResponse:
@@ -58,6 +60,7 @@ def choose_language(request: HttpRequest, place: str) -> HttpResponse:
     return answer
 
 
+@for_families
 @login_not_required
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -65,7 +68,7 @@ def policy_page(request: HttpRequest, place: str, language: str) -> HttpResponse
     """The policy in one language, and what families can say of it; POST takes what one says."""
     if request.method == "POST" and front_answers.is_too_large(request):
         return render(request, "413.html", status=413)
-    with opened(place) as found, translation.override(language):
+    with opened(place) as found, translation.override(spoken(found, language)):
         if request.method == "POST":
             return front_answers.take(request, found, language, show)
         return show(request, found, language)
@@ -80,6 +83,14 @@ def spoken_at(place: Place) -> list[str]:
     if place.version is None:
         return [code for code, _name in settings.LANGUAGES]
     return languages_of(place.version, shown_content(place.version))
+
+
+def spoken(place: Place, language: str) -> str:
+    """The language that the page's own words are in. Django keeps every language that it was once asked for,
+    so it is only asked for those that the page can be read in.
+    """
+    is_known = language in dict(settings.LANGUAGES) or language in spoken_at(place)
+    return language if is_known else settings.LANGUAGE_CODE
 
 
 def wished(request: HttpRequest, offered: list[str]) -> str:

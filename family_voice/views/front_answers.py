@@ -145,6 +145,8 @@ def _name_school(
     request: HttpRequest, place: Place, language: str, ticket: Ticket, show: Show
 ) -> HttpResponse:
     school = School.objects.filter(pk=_id(request.POST["school"])).first()
+    if school and not _passed(request, place, ticket, "").is_let_in:
+        return show(request, place, language, typed=_typed(request, trouble=_too_many()), status=429)
     if school:
         actions.name_school(version=place.version, family=ticket.family, school=school)
     at = _id(request.POST.get("at", "")) or "whole"

@@ -9,15 +9,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from family_voice.sheet import sheet_of
-from family_voice.views.front import opened, spoken_at
+from family_voice.views.front import opened, spoken, spoken_at
+from partnerships.foundation.languages import for_families
 from policies.reading import direction_of
 
 
+@for_families
 @login_not_required
 @require_safe
 def policy_sheet(request: HttpRequest, place: str, language: str) -> HttpResponse:
     """As long as families may answer. It bears batch 0: nobody has handed it out."""
-    with opened(place) as found, translation.override(language):
+    with opened(place) as found, translation.override(spoken(found, language)):
         if not found.takes_answers or found.version is None or language not in spoken_at(found):
             raise Http404
         found.version.district = found.district

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from partnerships.foundation.languages import for_families
 from public_site.enums import DEFAULT, SPOKEN
 from public_site.facade import district_page, opened, plan_page, school_page
 from public_site.languages import preferred
@@ -16,6 +17,7 @@ from public_site.stamp import Shown, shown_at
 from public_site.views.answering import answer_with
 
 
+@for_families
 @login_not_required
 @require_safe
 def pick_language(request: HttpRequest, place: str) -> HttpResponseBase:

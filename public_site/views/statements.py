@@ -10,6 +10,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from family_voice.contact import contact_of
+from partnerships.foundation.languages import for_families
 from partnerships.foundation.tenancy import in_district
 from public_site.enums import DEFAULT, SPOKEN
 from public_site.frame import frame
@@ -29,6 +30,7 @@ ACCESS = {
 }
 
 
+@for_families
 @login_not_required
 @cache_control(public=True, max_age=0, must_revalidate=True)
 @require_safe
@@ -36,6 +38,7 @@ def privacy(request: HttpRequest, place: str, language: str) -> HttpResponseBase
     return _statement(place, language, **PRIVACY)
 
 
+@for_families
 @login_not_required
 @cache_control(public=True, max_age=0, must_revalidate=True)
 @require_safe

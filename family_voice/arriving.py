@@ -17,6 +17,8 @@ LARGEST = 5_000_000
 LONGEST_WORDS = 10_000
 NAMED_IN = ("To", "Cc", "Delivered-To", "X-Original-To")
 QUOTE = ">"
+# The head of a marked section in HTML: <![if …, <![CDATA[
+SECTION = re.compile(r"<!\[[^<>]*>?")
 # A line by itself that mail programs put before a signature (RFC 3676, 4.3); what follows it is short.
 SIGNATURE = re.compile(r"^-- ?$")
 LONGEST_SIGNATURE = 8
@@ -116,7 +118,8 @@ class _Words(HTMLParser):
 
 def _without_tags(html: str) -> str:
     reader = _Words()
-    reader.feed(html)
+    # Python's reader gives up at a marked section without a name, and word processors write many.
+    reader.feed(SECTION.sub("", html))
     return re.sub(r"\n{3,}", "\n\n", "".join(reader.found))
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -15,6 +15,8 @@ from partnerships.foundation.fields.typed import clean, on_one_line
 
 LONGEST = 10_000
 WRITTEN = [wish for wish in Wish if wish != Wish.AGREE]
+# As much as the column holds; Django lets longer ones through.
+fits = MaxLengthValidator(254)
 A_NUMBER = re.compile(r"\+?[\d\s().\-/x#]{7,40}")
 
 
@@ -55,6 +57,7 @@ class SayForm(forms.Form):
             return Reach(Told.PHONE, address)
         try:
             validate_email(address)
+            fits(address)
         except ValidationError as wrong:
             message = _("Write an e-mail address or a phone number, or leave this empty.")
             raise ValidationError(message) from wrong

@@ -13,7 +13,7 @@ LISTS = Path(__file__).parent / "words"
 QUICKEST = 3
 
 LINK = re.compile(
-    r"https?:|www\.|\[url|<a\s|\b[\w-]+\.(?:com|net|org|info|biz|ru|cn|xyz|top|shop|site|online|club|vip|link|icu|io|co)\b",
+    r"https?:|www\.|\[url|<a\s|[\w-]\.(?:com|net|org|info|biz|ru|cn|xyz|top|shop|site|online|club|vip|link|icu|io|co)\b",
     re.IGNORECASE,
 )
 

@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass, replace
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from family_voice.actions.comments import Came, Said, give_comment
@@ -65,5 +66,11 @@ def take_back_agreement(*, version: PolicyVersion, paragraph: Paragraph, family:
 
 @transaction.atomic
 def name_school(*, version: PolicyVersion, family: uuid.UUID, school: School) -> None:
-    """Note at which school a family is, with all that it has said on the page."""
-    PolicyComment.objects.filter(version=version, family=family, channel=Channel.WEB).update(school=school)
+    """Note at which school a family is, with all that it has said on the page. Raises Refused once the
+    version takes no answers: who was heard stands by then.
+    """
+    version = PolicyVersion.objects.select_for_update(of=("self",)).with_head().get(pk=version.pk)
+    if not version.takes_answers:
+        raise Refused(_("This policy no longer takes answers."))
+    own = PolicyComment.objects.filter(version=version, family=family, channel=Channel.WEB)
+    own.filter(Q(school=None) | ~Q(school=school)).update(school=school)

@@ -50,9 +50,11 @@ def key_sheet(*, version: PolicyVersion, sheet: Sheet, by: Hats) -> list[PolicyC
 def undo_sheet(*, version: PolicyVersion, family: uuid.UUID, by: Hats) -> int:
     """Take out a sheet that one has keyed oneself by mistake; the history keeps that it was. How many rows.
 
-    Raises Refused once one of its comments is answered.
+    Raises Refused once one of its comments is answered, or the version is settled.
     """
-    PolicyVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
+    version = PolicyVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
+    if version.is_settled:
+        raise Refused(_("The version is adopted: its answers stand as they were given."))
     rows = list(PolicyComment.objects.filter(version=version, family=family, keyed_by=by.user))
     if any(each.answer_id for each in rows):
         raise Refused(_("This sheet is answered already: it stays."))

@@ -2,6 +2,8 @@
 
 import uuid
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -18,6 +20,7 @@ from policies.models import PolicyVersion
 # More mails from one address about one version are no family's.
 MOST_OF_ONE = 10
 LONGEST_ADDRESS = 254
+LONGEST_LANGUAGE = 10
 
 
 def take_mail(*, arrived: Arrived) -> PolicyComment:
@@ -43,9 +46,24 @@ def _keep(version: PolicyVersion, arrived: Arrived) -> PolicyComment:
     known = ReplyContact.objects.filter(comment__version=version, address__iexact=arrived.sender)
     if arrived.sender and known.count() >= MOST_OF_ONE:
         raise Unreadable("This address has written too often.")
-    said = Said(Wish.WHOLE, arrived.language or version.language, None, arrived.words)
+    said = Said(Wish.WHOLE, _language_of(arrived, version), None, arrived.words)
     came = Came(family=uuid.uuid4(), key=arrived.key, channel=Channel.EMAIL, held_because=_("Came by e-mail"))
     comment = give_comment(version=version, said=said, came=came)
-    if "@" in arrived.sender and len(arrived.sender) <= LONGEST_ADDRESS:
+    if _can_be_answered(arrived.sender):
         keep_contact(comment=comment, way=Told.EMAIL, address=arrived.sender)
     return comment
+
+
+def _language_of(arrived: Arrived, version: PolicyVersion) -> str:
+    """As the address that it was written to says, where that is a language; else the policy's own."""
+    named = arrived.language if len(arrived.language) <= LONGEST_LANGUAGE else ""
+    return named or version.language
+
+
+def _can_be_answered(sender: str) -> bool:
+    """Whether a letter can be written to this sender: one that can't would hold up all others."""
+    try:
+        validate_email(sender)
+    except ValidationError:
+        return False
+    return len(sender) <= LONGEST_ADDRESS

@@ -6,6 +6,7 @@ import re
 import pytest
 from django.test import Client
 
+from family_voice import walls
 from family_voice.enums import Told, Visibility, Wish
 from family_voice.models import PolicyComment, ReplyContact
 from family_voice.tests.front import Family
@@ -257,3 +258,28 @@ def test_page_in_arabic_keeps_the_language_of_the_page(cast, version, paragraph)
     Family(cast.district, "ar").say("من فضلكم", paragraph)
 
     assert rows()[0].language == "ar"
+
+
+def test_address_longer_than_can_be_kept_is_said_by_the_field(family, paragraph):
+    answer = family.say("Sooner.", paragraph, reach=f"{'a' * 250}@example.org")
+
+    assert answer.status_code == 422
+    assert not PolicyComment.objects.exists()
+
+
+def test_school_is_not_named_any_more_once_no_answers_are_taken(cast, family, version, paragraph):
+    family.agree(paragraph)
+    PolicyVersion.objects.update(comments_until=version.district.today() - datetime.timedelta(days=1))
+
+    answer = family.send(school=cast.school.pk, at=paragraph.pk)
+
+    assert (answer.status_code, rows()[0].school) == (409, None)
+
+
+def test_naming_schools_all_day_is_stopped(cast, family, paragraph, monkeypatch):
+    monkeypatch.setattr(walls, "RINGS", walls.RINGS | {"browser": walls.Ring(1, 2)})
+    family.agree(paragraph)
+
+    sent = [family.send(school=cast.school.pk, at=paragraph.pk).status_code for _each in range(2)]
+
+    assert sent == [302, 429]

@@ -14,7 +14,7 @@ from family_voice.figures import participation
 from family_voice.models import PolicyComment, ReplyContact, SheetBatch
 from family_voice.tests.factories import AnswerFactory, PolicyCommentFactory
 from policies.models import PolicyVersion
-from policies.tests.factories import draft, opened
+from policies.tests.factories import draft, opened, sign
 
 
 @pytest.fixture
@@ -235,3 +235,12 @@ def test_home_says_how_many_comments_wait(client, cast, version):
 
     assert "1 comment of a family waits for somebody to look at it" in page
     assert "2 comments on the policy wait for an answer" in page
+
+
+def test_sheet_is_not_undone_once_the_version_is_adopted(client, version, leads, here):
+    sheet = typed(version, ("agree", "", ""), ("", "", ""))
+    client.post(here, sheet)
+    sign(version, leads)
+    client.post(f"{here}undo/", {"sheet": sheet["sheet"]})
+
+    assert PolicyComment.objects.count() == 1

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 from districts.enums import Role
 from districts.hats import Hat, Hats
+from family_voice.actions import take_mail, tell_families
 from family_voice.actions.mail import MOST_OF_ONE
-from family_voice.arriving import LARGEST, Unreadable, own_words, read_mail
+from family_voice.arriving import LARGEST, Arrived, Unreadable, own_words, read_mail
 from family_voice.enums import Channel, Visibility
 from family_voice.models import PolicyComment, ReplyContact
+from family_voice.tests.factories import AnswerFactory
 from partnerships.foundation.tenancy import in_district
 from policies.models import PolicyVersion
 from policies.tests.factories import opened
@@ -168,3 +170,26 @@ def test_without_the_secret_or_a_provider_no_mail_comes_in(client, cast, version
     settings.MAIL_IN_FROM = ""
     assert hand_on(client, to).status_code == 404
     assert not PolicyComment.objects.exists()
+
+
+def test_sender_to_whom_no_letter_can_be_written_holds_up_no_other(cast, version):
+    for number, sender in enumerate(["rosa@é..org", "rosa@example.org"]):
+        take_mail(arrived=Arrived(cast.district.slug, "", sender, "Sooner.", f"mail-{number}"))
+    PolicyComment.objects.update(answer=AnswerFactory(version=version))
+
+    assert PolicyComment.objects.count() == 2
+    assert tell_families(version=version) == 1
+
+
+def test_address_with_a_made_up_language_is_taken_in_the_language_of_the_policy(cast, version, monkeypatch):
+    take(monkeypatch, mail(f"{cast.district.slug}.abc-abcdefgh"))
+
+    assert PolicyComment.objects.get().language == version.language
+
+
+def test_markup_that_no_reader_understands_is_read():
+    raw = mail("somewhere", "<p>Sooner<![<![if !x]> please<![endif]></p>").replace(
+        b"text/plain", b"text/html"
+    )
+
+    assert read_mail(raw).words == "Sooner please"

@@ -1,6 +1,7 @@
 """Machines are held or stopped; families behind the same address still get in."""
 
 import datetime
+import time
 import uuid
 
 import pytest
@@ -153,3 +154,10 @@ def test_reasons_are_said_in_the_language_of_those_who_look(cast, version, parag
 
 def test_nothing_is_suspected_of_an_agreement():
     assert suspicions("", seconds=0, bait="") == ""
+
+
+def test_thousands_of_hyphens_are_looked_through_at_once():
+    started = time.perf_counter()
+    assert suspicions("a-" * 5000, seconds=60, bait="") == ""
+    assert time.perf_counter() - started < 0.3
+    assert "link" in suspicions("Look at our-shop.com", seconds=60, bait="")

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q
 from django.db.models.functions import TruncWeek
@@ -36,6 +36,8 @@ class Participation:
     languages: list[Heard] = field(default_factory=list)
     schools: list[Heard] = field(default_factory=list)
     weeks: list[Heard] = field(default_factory=list)
+    # How many schools there are; `schools` has a line more for those who told none.
+    all_schools: int = 0
 
     @property
     def most(self) -> int:
@@ -60,7 +62,7 @@ def participation(version: PolicyVersion) -> Participation:
     """Six queries, however many families answered. What is hidden or held counts for nobody."""
     rows = PolicyComment.objects.filter(version=version, visibility=Visibility.SHOWN).order_by()
     total = rows.aggregate(**_counts())
-    schools = _by(rows, "school")
+    schools = _schools(_by(rows, "school"))
     languages = _by(rows, "language")
     channels = _by(rows, "channel")
     return Participation(
@@ -71,8 +73,9 @@ def participation(version: PolicyVersion) -> Participation:
             _named(name_of(code), languages.get(code))
             for code in dict.fromkeys([version.language, *version.district.languages, *sorted(languages)])
         ],
-        schools=_schools(schools),
+        schools=schools.named + schools.unnamed,
         weeks=list(_weeks(rows, version)),
+        all_schools=len(schools.named),
     )
 
 
@@ -91,11 +94,16 @@ def _named(name: str, found: dict[str, int] | None) -> Heard:
     return Heard(name, found["families"], found["with_words"]) if found else Heard(name, 0)
 
 
-def _schools(found: dict[int | None, dict[str, int]]) -> list[Heard]:
-    """Every school in use, by name, then those who told none. Schools are never ranked."""
+class Schools(NamedTuple):
+    named: list[Heard]
+    unnamed: list[Heard]
+
+
+def _schools(found: dict[int | None, dict[str, int]]) -> Schools:
+    """Every school in use, by name; and a line for those who told none. Schools are never ranked."""
     named = School.objects.in_use().values_list("pk", "name")
-    rows = [_named(name, found.get(pk)) for pk, name in named]
-    return [*rows, *([_named(_("No school told"), found[None])] if None in found else [])]
+    unnamed = [_named(_("No school told"), found[None])] if None in found else []
+    return Schools([_named(name, found.get(pk)) for pk, name in named], unnamed)
 
 
 def _weeks(rows: Any, version: PolicyVersion) -> Iterator[Heard]:

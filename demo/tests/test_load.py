@@ -5,9 +5,13 @@ from django.core.management import CommandError, call_command
 
 from accounts.models import Mail
 from action_plans.models import ActionActivity, ActionPlan, Submission
+from binder.enums import RecordKind
+from binder.models import Record
+from binder.report import report_of
 from contacts.models import Contact
 from demo.load import load
 from demo.policy import load_policy
+from demo.proof import load_proof
 from districts.models import District, DistrictRole, SchoolYear
 from family_voice.models import Answer, PolicyComment
 from partnerships.foundation.tenancy import in_district
@@ -118,3 +122,17 @@ def test_load_demo_shows_riverbend_to_everybody_and_its_neighbor_to_nobody(clien
     assert "Tell us what you think" in page
     assert page.count('<ul class="strip"') > 5
     assert client.get("/families/cedar-hollow/en/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_load_demo_proves_that_parents_took_part():
+    riverbend, _cedar_hollow = load()
+    load_policy(riverbend)
+    load_proof(riverbend)
+
+    with in_district(riverbend.district):
+        version = PolicyVersion.objects.in_force().get()
+        shown = str(report_of(riverbend.district, version, riverbend.this_year))
+        assert "Parents read the draft together" in shown
+        assert {each.kind for each in Record.objects.all()} == set(RecordKind.values)
+        assert not Record.objects.filter(on__gt=riverbend.district.today()).exists()

@@ -7,6 +7,7 @@ from demo.action_plans import load_action_plans
 from demo.load import load
 from demo.plans import load_plans
 from demo.policy import load_policy
+from demo.proof import load_proof
 from demo.public_page import load_public_page
 from demo.quiet_days import load_quiet_days
 from demo.under_way import load_year_under_way
@@ -25,6 +26,7 @@ class Command(BaseCommand):
             load_action_plans(loaded[0])
             load_year_under_way(loaded[0])
             load_policy(loaded[0])
+            load_proof(loaded[0])
             load_public_page(loaded[0])
             for each in loaded:
                 load_quiet_days(each)

@@ -89,8 +89,10 @@ def test_every_passage_is_found_in_the_text(language, edition):
 
 
 @pytest.mark.parametrize("edition", Edition.values)
-def test_every_letter_of_arabic_is_found_as_often_as_it_was_written(edition):
-    made = printed("ar", edition)
+def test_every_letter_of_arabic_is_found_as_often_as_it_was_written(edition, monkeypatch):
+    # What the paper says of itself stays English here, so that every Arabic letter is the policy's.
+    monkeypatch.setattr("policies.documents.paper.labels_language", lambda language: "en")
+    made = printed.__wrapped__("ar", edition)
 
     arabic = Counter(
         {letter: n for letter, n in letters(text_of(made)).items() if "\u0600" <= letter <= "\u06ff"}

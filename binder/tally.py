@@ -158,12 +158,14 @@ def _of_adoption(version: PolicyVersion) -> list[Shown]:
 
 
 def _of_comments(version: PolicyVersion) -> list[Shown]:
+    # What is held or hidden may be a machine's: no family is counted by it.
+    seen = Q(visibility=Visibility.SHOWN)
     told = PolicyComment.objects.filter(version=version).aggregate(
-        families=Count("family", distinct=True),
-        words=Count("pk", filter=~Q(wish=Wish.AGREE)),
+        families=Count("family", distinct=True, filter=seen),
+        words=Count("pk", filter=~Q(wish=Wish.AGREE) & ~Q(visibility=Visibility.HIDDEN)),
         waiting=Count("pk", filter=~Q(wish=Wish.AGREE) & Q(answer=None) & ~Q(visibility=Visibility.HIDDEN)),
-        languages=Count("language", distinct=True),
-        last=Max("received_at"),
+        languages=Count("language", distinct=True, filter=seen),
+        last=Max("received_at", filter=~Q(visibility=Visibility.HIDDEN)),
     )
     if not told["families"]:
         return []

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from family_voice.enums import Channel, Disposition, Visibility, Wish
 from family_voice.models import Answer, PolicyComment
@@ -13,20 +13,23 @@ from policies.tongues import own_name
 # Beside what an answer says: agreeing needs no answer, what is hidden gets none.
 AGREED, WAITING, HIDDEN = "agreed", "waiting", "hidden"
 OUTCOMES = (AGREED, *Disposition.values, WAITING, HIDDEN)
+SEEN = Q(visibility=Visibility.SHOWN)
 
 
 def voices_of(version: PolicyVersion) -> dict[str, Any]:
     """families · comments · outcomes {outcome: count} · channels and languages [{name, families, …outcomes}].
 
-    Four queries, however many spoke.
+    What is held or hidden may be a machine's: it counts as a comment, and no family is counted by it. Four
+    queries, however many spoke.
     """
     rows = PolicyComment.objects.filter(version=version).order_by()
+    rows = rows.exclude(~SEEN, wish=Wish.AGREE)
     facts = ("channel", "language", "wish", "visibility", "answer__disposition")
     counted = list(rows.values(*facts).annotate(n=Count("pk")))
     totals: Counter = Counter()
     for each in counted:
         totals[_outcome(each)] += each["n"]
-    families = rows.aggregate(n=Count("family", distinct=True))["n"]
+    families = rows.aggregate(n=Count("family", distinct=True, filter=SEEN))["n"]
     channels, languages = (_by(rows, counted, column) for column in ("channel", "language"))
     return {
         "families": families,
@@ -50,7 +53,7 @@ def _outcome(row: dict[str, Any]) -> str:
 
 
 def _by(rows: Any, counted: list[dict[str, Any]], column: str) -> dict[str, dict[str, int]]:
-    families = rows.values(column).annotate(n=Count("family", distinct=True))
+    families = rows.values(column).annotate(n=Count("family", distinct=True, filter=SEEN))
     found = {each[column]: {"families": each["n"], **dict.fromkeys(OUTCOMES, 0)} for each in families}
     for each in counted:
         found[each[column]][_outcome(each)] += each["n"]
@@ -63,7 +66,11 @@ def _in_order(found: dict[str, Any], order: list[str]) -> list[tuple[str, Any]]:
 
 def answers_of(version: PolicyVersion) -> list[dict[str, Any]]:
     """What was said and done about it, in the district's own words, with how many comments it answers."""
-    answers = Answer.objects.filter(version=version).annotate(n=Count("comments")).order_by("pk")
+    answers = (
+        Answer.objects.filter(version=version)
+        .annotate(n=Count("comments", filter=~Q(comments__visibility=Visibility.HIDDEN)))
+        .order_by("pk")
+    )
     return [
         {
             "you_said": each.you_said,

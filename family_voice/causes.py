@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
+from family_voice.enums import Visibility
 from family_voice.models import Answer
 from policies.causes import Cause, causes_from
 
@@ -14,7 +15,8 @@ def answers(lineages: set[str], first: int, last: int) -> Iterator[Cause]:
     rows = Answer.objects.filter(
         paragraph__lineage__in=lineages, version__number__gte=first, version__number__lte=last
     )
-    for answer in rows.select_related("paragraph").annotate(count=Count("comments")):
+    heard = Count("comments", filter=~Q(comments__visibility=Visibility.HIDDEN))
+    for answer in rows.select_related("paragraph").annotate(count=heard):
         yield Cause(
             str(answer.paragraph.lineage),
             str(answer.get_disposition_display()),

@@ -82,7 +82,9 @@ class Asking:
     @cached_property
     def agree(self) -> dict[int, int]:
         """Paragraph → families that agree with it. One query."""
-        rows = PolicyComment.objects.filter(version=self.version, wish=Wish.AGREE).order_by()
+        rows = PolicyComment.objects.filter(
+            version=self.version, wish=Wish.AGREE, visibility=Visibility.SHOWN
+        ).order_by()
         return dict(rows.values_list("paragraph").annotate(Count("pk")))
 
     @cached_property

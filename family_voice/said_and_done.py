@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
-from family_voice.enums import Disposition
+from family_voice.enums import Disposition, Visibility
 from family_voice.models import Answer, AnswerWords
 from policies.enums import Standing
 from policies.models import PolicyVersion
@@ -50,5 +50,7 @@ def said_and_done(version: PolicyVersion, language: str) -> list[SaidAndDone]:
             each.paragraph_id,
             each.heard,
         )
-        for each in answers.annotate(heard=Count("comments"))
+        for each in answers.annotate(
+            heard=Count("comments", filter=~Q(comments__visibility=Visibility.HIDDEN))
+        )
     ]

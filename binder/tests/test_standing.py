@@ -10,8 +10,9 @@ from binder.models import Requirement
 from binder.standing import rag, standings
 from binder.tally import shown_version, tally
 from binder.tests.factories import RecordFactory, RequirementFactory, YearlyEvaluationFactory
+from binder.voices import voices_of
 from districts.models import SchoolYear
-from family_voice.enums import Disposition
+from family_voice.enums import Disposition, Visibility, Wish
 from family_voice.tests.factories import AnswerFactory, PolicyCommentFactory
 from plans.tests.helpers import hats
 from policies.tests.factories import adopted, opened
@@ -137,6 +138,29 @@ def test_comments_count_once_each_is_answered(cast, inside):
     assert nothing.missing == ["Families’ comments, each one answered: nothing yet"]
     assert waiting.missing == ["Families’ comments, each one answered: 1 comment has no answer yet"]
     assert the_one(cast).state == Rag.GREEN
+
+
+def test_what_is_held_or_hidden_counts_for_no_family(cast, inside):
+    RequirementFactory(district=cast.district, needs=[Proof.COMMENTS])
+    version = opened(cast.district, hats(cast.leader))
+    here = {"version": version, "paragraph": version.paragraphs.first()}
+    PolicyCommentFactory(**here, visibility=Visibility.HIDDEN, visibility_reason="spam", language="so")
+
+    assert the_one(cast).missing == ["Families’ comments, each one answered: nothing yet"]
+
+    PolicyCommentFactory(**here, answer=AnswerFactory(version=version))
+    PolicyCommentFactory(**here, wish=Wish.AGREE, text="", visibility=Visibility.HELD, language="vi")
+
+    (shown,) = the_one(cast).kinds[0].shown
+    assert shown.words == "1 family, 1 comment, 1 language"
+    voices = voices_of(version)
+    assert voices["families"] == 1
+    assert voices["outcomes"]["agreed"] == 0
+    assert voices["outcomes"]["hidden"] == 1
+    assert [(each["name"], each["families"]) for each in voices["languages"]] == [
+        ("English", 1),
+        ("Soomaali", 0),
+    ]
 
 
 def test_policy_its_languages_and_answers_are_seen_by_themselves(cast, inside):

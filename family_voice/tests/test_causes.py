@@ -2,7 +2,7 @@
 
 import pytest
 
-from family_voice.enums import Disposition
+from family_voice.enums import Disposition, Visibility
 from family_voice.tests.factories import AnswerFactory, PolicyCommentFactory
 from partnerships.foundation.tenancy import in_district
 from policies import actions
@@ -24,6 +24,8 @@ def answered(cast):
         paragraph = version.paragraphs.all()[1]
         answer = AnswerFactory(version=version, paragraph=paragraph, disposition=Disposition.ADAPTED)
         PolicyCommentFactory.create_batch(2, version=version, paragraph=paragraph, answer=answer)
+        hidden = {"visibility": Visibility.HIDDEN, "visibility_reason": "A link"}
+        PolicyCommentFactory(version=version, paragraph=paragraph, answer=answer, **hidden)
         Paragraph.objects.filter(pk=paragraph.pk).update(text="One day before is enough.")
         return paragraph
 

@@ -51,6 +51,8 @@ def test_list_shows_words_in_their_language_and_direction_held_ones_first(leader
     PolicyCommentFactory(version=version, paragraph=first, text="Look", visibility=Visibility.HELD)
     PolicyCommentFactory(version=version, wish=Wish.WHOLE, text="All of it")
     PolicyCommentFactory(version=version, paragraph=first, wish=Wish.AGREE, text="")
+    held = {"visibility": Visibility.HELD, "visibility_reason": "sent within a second"}
+    PolicyCommentFactory(version=version, paragraph=first, wish=Wish.AGREE, text="", **held)
 
     answer = leader.get(url(version))
 

@@ -14,12 +14,13 @@ from family_voice.said_and_done import SaidAndDone, said_and_done
 from family_voice.showing import Showing, showing
 from family_voice.tickets import make_ticket
 from family_voice.voices import Own, Voices, own_of, voices_of
+from policies.documents import paper_of
 from policies.enums import Piece, VersionState
 from policies.models import PolicyCopy, PolicyVersion, Translation
 from policies.reading import Reading, reading_of, shown_content
 
 # Grows when what is kept changes its form, so that a new release reads nothing of the old one's.
-FORM = 1
+FORM = 2
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,12 @@ class Place:
     @property
     def takes_answers(self) -> bool:
         return self.version is not None and self.version.takes_answers
+
+    @property
+    def readable(self) -> list[PolicyVersion]:
+        """The versions that everybody may have: the one that is shown, and the one in force beside it."""
+        found = {each.pk: each for each in (self.version, self.in_force) if each}
+        return list(found.values())
 
     def version_before(self, version: PolicyVersion) -> PolicyVersion | None:
         """The one in force, while another is open."""
@@ -76,11 +83,13 @@ class Kept:
     answers: list[SaidAndDone]
     # Those of the version before, while this one is open.
     last_answers: list[SaidAndDone]
+    # The one in force that is kept as PDF in this language; None where there is none.
+    paper_of: int | None = None
 
 
 def kept_of(place: Place, version: PolicyVersion, language: str) -> Kept | None:
     """Read anew once a minute; whether it may be shown at all is asked each time. None for a language that it
-    can't be read in. One query, or seven."""
+    can't be read in. One query, or some twelve."""
     name = _name_of(place, version, language)
     if found := cache.get(name):
         return found
@@ -94,15 +103,22 @@ def kept_of(place: Place, version: PolicyVersion, language: str) -> Kept | None:
         languages,
         said_and_done(version, language),
         said_and_done(before, language) if before else [],
+        _in_force_on_paper(place, language),
     )
     cache.set(name, made, settings.FAMILIES_PAGE_KEPT_SECONDS)
     return made
 
 
+def _in_force_on_paper(place: Place, language: str) -> int | None:
+    if place.in_force and paper_of(place.in_force, language):
+        return place.in_force.number
+    return None
+
+
 def _name_of(place: Place, version: PolicyVersion, language: str) -> str:
     """Another name once the version was opened, adopted or answered anew."""
     before = place.version_before(version)
-    stamps = [version.opened_at, version.answered_at, before and before.answered_at]
+    stamps = [version.opened_at, version.answered_at, before and before.pk, before and before.answered_at]
     whole = f"{FORM} {version.pk} {version.state} {stamps} {language}"
     return f"families-policy-{hashlib.sha256(whole.encode()).hexdigest()}"
 

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from family_voice.front_page import languages_of, place_of
 from partnerships.foundation.tenancy import in_district
+from policies.documents import paper_of
+from policies.models import PolicyVersion
 from policies.reading import direction_of, shown_content
 from public_site.contacts import of_page
 from public_site.content import (
@@ -56,6 +58,7 @@ def district_page(shown: Shown, language: str, **more: Any) -> str:
         "about_in": about_in,
         "about_direction": direction_of(about_in),
         "policy": policy,
+        "paper": _paper_in(policy.get("adopted"), language),
         "plan": plan_in_force(shown) if page.shows_plan else None,
         "schools": schools if page.shows_schools else [],
         "schools_with_plans": sum(each.has_plan for each in schools),
@@ -64,6 +67,13 @@ def district_page(shown: Shown, language: str, **more: Any) -> str:
         "contact": of_page(page),
     }
     return render_to_string("public_site/public_page.html", context | more)
+
+
+def _paper_in(version: PolicyVersion | None, language: str) -> str:
+    """The language of the policy's PDF: this one, else its own; empty while none is printed."""
+    if version is None:
+        return ""
+    return next((each for each in dict.fromkeys([language, version.language]) if paper_of(version, each)), "")
 
 
 def school_page(

@@ -21,7 +21,7 @@ from partnerships.foundation.tenancy import across_all_districts
 from plans.documents.source import IN_FORCE
 from plans.models import Document, Milestone
 from policies.enums import Piece, VersionState
-from policies.models import PolicyCopy, PolicyVersion, Translation
+from policies.models import PolicyCopy, PolicyPaper, PolicyVersion, Translation
 from public_site.models import PublicPage, PublicWords, SchoolChoice
 from results.models import ChangedDay
 from schools.models import School
@@ -103,6 +103,7 @@ def _questions() -> dict[str, _Digest]:
             Translation.objects, "version", "language", "text", "source_text", piece=Piece.TITLE
         ),
         "tongues_stamp": _digest(Translation.objects.exclude(text="").distinct(), "version", "language"),
+        "policy_papers_stamp": _digest(PolicyPaper.objects, "pk", is_working=False),
         "milestones_stamp": _digest(Milestone.objects, "pk", name__in=IN_FORCE, **this_year),
         "papers_stamp": _digest(Document.objects, "pk", **this_year),
         "schools_stamp": _digest(School.objects.in_use(), "pk", "name", "grade_low", "grade_high", "city"),

@@ -67,7 +67,7 @@ def test_page_costs_the_same_at_five_and_sixty_schools(client, cast, plan, url):
         costs.append(asked(client, url)[1])
     _again, kept = asked(client, url)
 
-    assert costs[0] == costs[1] <= 8
+    assert costs[0] == costs[1] <= 10
     assert kept <= 3
 
 

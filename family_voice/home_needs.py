@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Expression
+from django.db.models import Expression, Subquery
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from family_voice.enums import Place
 from family_voice.models import PolicyComment
 from policies.enums import VersionState
 from policies.home_needs import answers_on, in_review, open_until
+from policies.models import PolicyVersion
 
 
 def unanswered(request: Any) -> Expression:
@@ -71,7 +72,7 @@ def comments_wait(
     over = until is not None and until < request.district.today()
     why = _("Each needs an answer before the policy can be adopted.")
     if promised:
-        why = _("Families are promised our answers on %(day)s.") % {"day": date_format(promised)}
+        why = _promise(promised, request.district.today())
     yield Need(
         ngettext(
             "%(n)s comment on the policy waits for an answer",
@@ -84,6 +85,51 @@ def comments_wait(
         label=_("Answer families"),
         order=9 if over else 45,
     )
+
+
+def unpublished(request: Any) -> Expression:
+    """The number of a version that families were asked about, is answered or adopted, and whose answers they
+    can't read yet."""
+    rows = PolicyVersion.objects.filter(
+        state__in=[VersionState.IN_REVIEW, VersionState.ADOPTED], answered_at=None, answers__isnull=False
+    )
+    return Subquery(rows.order_by("number").values("number")[:1])
+
+
+@needs_from(
+    Role.LEADER, Role.FACILITATOR, number=unpublished, open_number=in_review, waiting=unanswered,
+    until=open_until, promised=answers_on,
+)  # fmt: skip
+def to_publish(
+    request: Any,
+    number: int | None,
+    open_number: int | None,
+    waiting: int,
+    until: datetime.date | None,
+    promised: datetime.date | None,
+) -> Iterator[Need]:
+    """Families were promised answers: once all are given, or the policy is adopted, they should read them."""
+    today = request.district.today()
+    is_open = number == open_number
+    if not number or (is_open and (waiting or (until is not None and until >= today))):
+        return
+    why = _("Families who asked to be told wait for it; where they can be reached is kept for a while only.")
+    if is_open and promised:
+        why = _promise(promised, today)
+    at = {"district": request.district.slug, "number": number}
+    yield Need(
+        _("The answers to families about version %(number)s are not public yet") % {"number": number},
+        why=why,
+        url=reverse("family_voice:publish", kwargs=at),
+        label=_("Publish our answers"),
+        order=13,
+    )
+
+
+def _promise(day: datetime.date, today: datetime.date) -> str:
+    if day < today:
+        return _("Families were promised our answers on %(day)s.") % {"day": date_format(day)}
+    return _("Families are promised our answers on %(day)s.") % {"day": date_format(day)}
 
 
 @needs_from(Role.LEADER, number=in_review, waiting=unanswered, until=open_until)

@@ -5,14 +5,16 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from family_voice import actions
 from family_voice.tests.factories import AnswerFactory, PolicyCommentFactory
 from partnerships.foundation.tenancy import in_district
 from policies.models import PolicyVersion
-from policies.tests.factories import opened
+from policies.tests.factories import opened, sign
 from policies.tests.helpers import hats
 
 DAY = datetime.timedelta(1)
 READY = "is ready for adoption"
+UNPUBLISHED = "are not public yet"
 
 
 @pytest.fixture
@@ -68,3 +70,34 @@ def test_adoption_is_asked_once_the_round_is_over_and_all_is_answered(cast, home
     with in_district(cast.district):
         PolicyCommentFactory(version=version, paragraph=version.paragraphs.first())
     assert READY not in home(cast.leader)
+
+
+def test_promise_that_is_past_is_said_as_past(cast, home, in_round):
+    version = in_round(-3, answers_on=cast.district.today() - DAY)
+    with in_district(cast.district):
+        PolicyCommentFactory(version=version, paragraph=version.paragraphs.first())
+
+    assert "Families were promised our answers on" in needs_of(home(cast.leader))
+
+
+def test_answers_that_nobody_published_are_asked_for_until_they_are(cast, home, in_round):
+    version = in_round(0, answers_on=cast.district.today() + DAY)
+    with in_district(cast.district):
+        PolicyCommentFactory(
+            version=version, paragraph=version.paragraphs.first(), answer=AnswerFactory(version=version)
+        )
+    assert UNPUBLISHED not in home(cast.leader)
+
+    with in_district(cast.district):
+        PolicyVersion.objects.filter(pk=version.pk).update(comments_until=cast.district.today() - DAY)
+    needs = needs_of(home(cast.leader))
+    assert UNPUBLISHED in needs
+    assert f"/families-input/{version.number}/publish/" in needs
+    assert "Families are promised our answers on" in needs
+
+    with in_district(cast.district):
+        sign(version, hats(cast.leader))
+    assert UNPUBLISHED in needs_of(home(cast.leader))
+    with in_district(cast.district):
+        actions.publish_answers(version=version, by=hats(cast.leader))
+    assert UNPUBLISHED not in home(cast.leader)

@@ -507,3 +507,15 @@ def test_starter_text_reads_at_about_grade_six(client, cast):
     grades = page_context(client, cast).grades
 
     assert 3 <= grades.whole <= 7
+
+
+def test_adopting_before_the_last_day_of_the_round_says_what_it_ends(client, cast, open_version):
+    said = "Once the adoption is recorded, nobody can answer any more."
+    address = url(cast, "move", number=open_version.number, move="adopt")
+    assert said in read(client, cast.leader, address)
+
+    yesterday = cast.district.today() - datetime.timedelta(1)
+    with in_district(cast.district):
+        PolicyVersion.objects.filter(pk=open_version.pk).update(comments_until=yesterday, answers_on=None)
+
+    assert said not in read(client, cast.leader, address)

@@ -47,6 +47,8 @@ def move(request: Any, found: Found) -> HttpResponse:
         "form": form,
         "against": [*missing(content, step), *in_the_way(version, step)],
         "gaps": gaps(content) if step.name == "open" else [],
+        # Families were promised these days.
+        "is_early": step.name == "adopt" and version.takes_answers,
     }
     return render(request, "policies/move_page.html", context)
 

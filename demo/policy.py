@@ -28,11 +28,11 @@ from family_voice.actions import Came, Reply, Said, answer_comments, give_commen
 from family_voice.enums import Channel, Wish
 from family_voice.models import PolicyComment
 from partnerships.foundation.tenancy import in_district
+from plans.models.parts import STEP
 from policies import actions
 from policies.actions.translating import original_of
 from policies.enums import Piece
 from policies.models import Paragraph, PolicySection, PolicyVersion, Translation
-from policies.models.version import STEP
 from schools.models import School
 
 DAYS = datetime.timedelta

@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from plans.models.parts import STEP
 from policies.actions.languages import make_room_for_translations
 from policies.enums import Piece
 from policies.models import Paragraph, PolicyLanguage, PolicySection, PolicyVersion, Translation
-from policies.models.version import STEP
 from policies.starter import INTRODUCTION, STARTER, TITLE
 
 

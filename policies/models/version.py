@@ -15,9 +15,6 @@ from plans.models.leadership import PERSON, both_or_neither
 from policies.enums import UNSETTLED, RequiredPart, VersionState
 from policies.querysets import ParagraphQuerySet, PolicyPartQuerySet, PolicyVersionQuerySet
 
-# Room between two neighbors, so that putting a part between them changes no other row.
-STEP = 1024
-
 
 class Policy(DistrictOwned):
     """The written policy for partnerships with families and the community: one a district, in versions."""

@@ -4,6 +4,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from districts.tests.factories import DistrictFactory
+from plans.models.parts import STEP
 from policies import actions
 from policies.enums import Piece, RequiredPart
 from policies.models import (
@@ -14,7 +15,6 @@ from policies.models import (
     PolicyVersion,
     Translation,
 )
-from policies.models.version import STEP
 
 
 class PolicyFactory(DjangoModelFactory):

@@ -29,6 +29,8 @@ class Standing:
     lacks: tuple[str, ...] = ()
     # Whether this person wrote words of it, submitted it, or sits on the team.
     wrote_it: bool = False
+    # Whether an approved version is in force while this one is written.
+    is_amendment: bool = False
 
 
 def always(standing: Standing) -> bool:
@@ -46,6 +48,10 @@ def leader_decides(standing: Standing) -> bool:
 def nobody_recommends(standing: Standing) -> bool:
     """A school without a facilitator: its plan goes to the leader straight away."""
     return not standing.has_facilitator
+
+
+def amending(standing: Standing) -> bool:
+    return standing.is_amendment
 
 
 @dataclass(frozen=True)
@@ -165,6 +171,20 @@ MOVES = {
             ),
             note_label=gettext_lazy("Why it is amended"),
             needs_note=True,
+        ),
+        Move(
+            "abandon",
+            (
+                Way(State.DRAFT, State.APPROVED, CHAIR, amending),
+                Way(State.CHANGES, State.APPROVED, CHAIR, amending),
+            ),
+            label=gettext_lazy("Abandon the amendment"),
+            done=gettext_lazy("abandoned the amendment"),
+            explains=gettext_lazy(
+                "The approved plan is there again exactly as it was before, and in force as it has been "
+                "all along. What was told about how its activities go stays."
+            ),
+            note_label=gettext_lazy("Why it is abandoned"),
         ),
         Move(
             "close",

@@ -33,6 +33,7 @@ def standing_of(plan: ActionPlan, user: Any, *, lacks: tuple[str, ...] = ()) -> 
         open_must_fix=facts["must_fix"],
         lacks=lacks,
         wrote_it=facts["wrote"],
+        is_amendment=plan.is_amendment,
     )
 
 

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils import translation
 
 from plans.enums import PlanState
-from plans.lifecycle import MOVES, WHOSE_TURN
+from plans.lifecycle import MOVES, WHOSE_TURN, Move
 
 PAGE = settings.BASE_DIR / "docs" / "plan-states.md"
 
@@ -32,12 +32,16 @@ def _diagram() -> list[str]:
 
 def _moves() -> list[str]:
     rows = [
-        f"| {move.name} | {move.starts.label} | {move.ends.label} | {move.who.label} | {move.label} "
+        f"| {move.name} | {_from(move)} | {move.ends.label} | {move.who.label} | {move.label} "
         f"| {'yes' if move.needs_note else 'no'} | {'yes' if move.freezes else 'no'} |"
         for move in MOVES.values()
     ]
     head = "| move | from | to | who | button | needs a sentence | keeps a copy |"
     return [head, "|---|---|---|---|---|---|---|", *rows]
+
+
+def _from(move: Move) -> str:
+    return f"{move.starts.label}{', of an amendment' if move.of_amendments else ''}"
 
 
 def _turns() -> list[str]:

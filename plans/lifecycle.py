@@ -27,6 +27,8 @@ class Move:
     needs_note: bool = False
     note_label: Any = ""
     freezes: bool = False
+    # Only while an adopted version is in force beside the one that is written.
+    of_amendments: bool = False
 
 
 MOVES = {
@@ -80,6 +82,17 @@ MOVES = {
             note_label=gettext_lazy("Why it is amended"),
         ),
         Move(
+            "abandon", PlanState.DRAFT, PlanState.ADOPTED, Role.LEADER,
+            label=gettext_lazy("Abandon the amendment"),
+            done=gettext_lazy("abandoned the amendment"),
+            explains=gettext_lazy(
+                "The adopted plan is there again exactly as it was before, and in force as it has been all "
+                "along. What was noted about progress stays."
+            ),
+            note_label=gettext_lazy("Why it is abandoned"),
+            of_amendments=True,
+        ),
+        Move(
             "close", PlanState.ADOPTED, PlanState.CLOSED, Role.LEADER,
             label=gettext_lazy("Close the year"),
             done=gettext_lazy("closed it"),
@@ -106,14 +119,14 @@ class Refused(Exception):
     """A move that can't be made now. Its text is a sentence for people."""
 
 
-def may_move(hats: Hats, state: str, move: Move) -> bool:
-    """Whether this person may make this move in this state."""
-    return state == move.starts and hats.has(move.who)
+def may_move(hats: Hats, state: str, move: Move, *, amending: bool = False) -> bool:
+    """Whether this person may make this move in this state. `amending`: while a version is in force."""
+    return state == move.starts and hats.has(move.who) and (amending or not move.of_amendments)
 
 
-def open_moves(hats: Hats, state: str) -> list[Move]:
+def open_moves(hats: Hats, state: str, *, amending: bool = False) -> list[Move]:
     """The moves this person can make now, in the order of the table: the most expected first."""
-    return [move for move in MOVES.values() if may_move(hats, state, move)]
+    return [move for move in MOVES.values() if may_move(hats, state, move, amending=amending)]
 
 
 def is_their_turn(hats: Hats, state: str) -> bool:
@@ -122,9 +135,9 @@ def is_their_turn(hats: Hats, state: str) -> bool:
     return turn is not None and hats.has(turn)
 
 
-def check_move(hats: Hats, state: str, move: Move, note: str) -> None:
+def check_move(hats: Hats, state: str, move: Move, note: str, *, amending: bool = False) -> None:
     """Raises Refused with what stands in the way."""
-    if state != move.starts:
+    if state != move.starts or (move.of_amendments and not amending):
         raise Refused(
             _("This plan is no longer in the state you saw: it is now “%(state)s”. Please look at it again.")
             % {"state": PlanState(state).label}

@@ -264,7 +264,7 @@ SELECT last_year.ends_in,
   (SELECT jsonb_agg(ends_in ORDER BY ends_in DESC) FROM {SchoolYear}
    WHERE district_id = %(district)s) AS years,
   (SELECT count(*) FROM {ActionPlan} plan WHERE plan.district_id = %(district)s
-     AND plan.year_id = last_year.id AND coalesce(
+     AND plan.year_id = last_year.id AND least(
        (SELECT min(at) FROM {ActionPlanMove} move WHERE move.district_id = %(district)s
           AND move.plan_id = plan.id AND move.to_state = %(approved_state)s),
        plan.approved_at) < (last_year.on_day + 1)::timestamp AT TIME ZONE %(zone)s) AS plans,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from action_plans import endorsement, notices
 from action_plans.actions.locking import hold
+from action_plans.before import amended
 from action_plans.content import content_hash, content_of
 from action_plans.coverage import missing, texts
 from action_plans.enums import ActionPlanState as State
@@ -18,7 +19,10 @@ from action_plans.models import ActionPlan, ActionPlanMove, Review, Submission
 from action_plans.rules import may_endorse, may_review
 from action_plans.season import due_date
 from action_plans.standing import standing_of
+from districts.audit import note
+from districts.enums import AuditKind
 from districts.hats import Hats
+from plans.actions.giving_back import give_back
 
 
 @transaction.atomic
@@ -42,7 +46,10 @@ def move(*, plan: ActionPlan, name: str, by: Hats, note: str = "", seen: int | N
     submission = _freeze(plan, content, by.user) if content else _last_submission(plan)
     if step.name == "amend":
         submission = submission or _keep_what_came_in(plan)
-    _write_state(plan, way, by.user)
+    if step.name == "abandon":
+        _abandon(plan, by.user)
+    else:
+        _write_state(plan, way, by.user)
     _write_review(submission, step, way, by.user)
     event = ActionPlanMove.objects.create(
         district_id=plan.district_id,
@@ -107,6 +114,19 @@ def _write_state(plan: ActionPlan, way: Way, user: Any) -> None:
     elif way.starts == State.APPROVED:
         plan.version += 1
     plan.save()
+
+
+def _abandon(plan: ActionPlan, user: Any) -> None:
+    amendment = amended(plan)
+    give_back(amendment, plan, user)
+    note(
+        AuditKind.ABANDONED,
+        district=plan.district_id,
+        by=user,
+        about=str(plan),
+        plan=plan.pk,
+        parts=len(amendment.changes),
+    )
 
 
 DECISIONS = {

@@ -37,6 +37,8 @@ ALWAYS = {
     ("approved", "amend"): CHAIRS,
     ("approved", "close"): {"leader"},
 }
+# Only while an approved version is in force beside what is written.
+OF_AMENDMENTS = {("draft", "abandon"): CHAIRS, ("changes", "abandon"): CHAIRS}
 TABLES = {
     Approver.LEADER: ALWAYS | {("submitted", "recommend"): {"facilitator"}},
     Approver.FACILITATOR: ALWAYS | {("submitted", "approve"): {"facilitator"}},
@@ -53,29 +55,31 @@ def hats(who):
 
 
 def test_table_has_every_case():
-    assert len(CASES) == 2 * 6 * 7 * 11
+    assert len(CASES) == 2 * 6 * 8 * 11
 
 
 @pytest.mark.parametrize(("approver", "state", "move", "who"), CASES)
 def test_move_is_open_to_those_of_the_table_alone(approver, state, move, who):
-    standing = Standing(state=state, approver=approver)
+    for amendment, more in ((False, {}), (True, OF_AMENDMENTS)):
+        standing = Standing(state=state, approver=approver, is_amendment=amendment)
 
-    allowed = may_move(hats(who), Plan, MOVES[move], standing)
+        allowed = may_move(hats(who), Plan, MOVES[move], standing)
 
-    assert allowed == (who in TABLES[approver].get((state.value, move), set()))
+        assert allowed == (who in (TABLES[approver] | more).get((state.value, move), set()))
 
 
 @pytest.mark.parametrize(("approver", "state", "move", "who"), CASES)
 def test_check_agrees_with_the_buttons(approver, state, move, who):
-    standing = Standing(state=state, approver=approver)
-    try:
-        check_move(hats(who), Plan, MOVES[move], standing, "A note.")
-    except Refused:
-        passed = False
-    else:
-        passed = True
+    for amendment in (False, True):
+        standing = Standing(state=state, approver=approver, is_amendment=amendment)
+        try:
+            check_move(hats(who), Plan, MOVES[move], standing, "A note.")
+        except Refused:
+            passed = False
+        else:
+            passed = True
 
-    assert passed == may_move(hats(who), Plan, MOVES[move], standing)
+        assert passed == may_move(hats(who), Plan, MOVES[move], standing)
 
 
 @pytest.mark.parametrize("approver", Approver)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from action_plans import actions
+from action_plans.before import amended
 from action_plans.content import content_of
 from action_plans.coverage import hints, missing
 from action_plans.forms import MoveForm
@@ -17,6 +18,7 @@ from action_plans.rules import may_read_draft
 from action_plans.standing import standing_of
 from action_plans.views.find import Found, find_move, page_url
 from partnerships.foundation.access import allow
+from plans.before import losses
 
 
 def may_ever_make_it(hats: Any, found: Found) -> bool:
@@ -65,6 +67,7 @@ def _explained(request: Any, found: Found) -> dict[str, Any]:
         "lacks": missing(content) if content else [],
         "advice": hints(content) if content else [],
         "to_whom": plan.facilitator_name if found.move.name == "submit" else "",
+        "loses": losses(amended(plan)) if found.move.name == "abandon" and plan.is_amendment else "",
         "in_force": _in_force(plan) if found.move.name == "amend" else None,
     }
 

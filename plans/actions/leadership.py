@@ -6,11 +6,15 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from districts.audit import note
+from districts.enums import AuditKind
 from districts.hats import Hats
 from districts.models import SchoolYear
 from plans import notices
 from plans.actions.copying import copy_parts, write_starter
+from plans.actions.giving_back import give_back
 from plans.actions.locking import hold
+from plans.before import amended
 from plans.content import content_hash, content_of
 from plans.enums import MilestoneName, PlanState
 from plans.lifecycle import MOVES, Move, Refused, check_move, missing
@@ -62,8 +66,11 @@ def move(*, plan: LeadershipPlan, name: str, by: Hats, note: str = "", seen: int
         return last
     if seen is not None and last and seen != last.pk:
         raise Refused(_("This plan has moved on since you opened the page. Please read it again first."))
-    check_move(by, plan.state, step, note)
-    _write_state(plan, step, by.user)
+    check_move(by, plan.state, step, note, amending=plan.is_amendment)
+    if step.name == "abandon":
+        _abandon(plan, by.user)
+    else:
+        _write_state(plan, step, by.user)
     event = PlanEvent.objects.create(
         district_id=plan.district_id,
         plan=plan,
@@ -95,6 +102,19 @@ def _write_state(plan: LeadershipPlan, step: Move, user: Any) -> None:
     elif step.starts == PlanState.ADOPTED:
         plan.version += 1
     plan.save()
+
+
+def _abandon(plan: LeadershipPlan, user: Any) -> None:
+    amendment = amended(plan)
+    give_back(amendment, plan, user)
+    note(
+        AuditKind.ABANDONED,
+        district=plan.district_id,
+        by=user,
+        about=str(plan),
+        plan=plan.pk,
+        parts=len(amendment.changes),
+    )
 
 
 def _freeze(plan: LeadershipPlan, step: Move, user: Any) -> Milestone:

@@ -31,6 +31,8 @@ ALLOWED = {
     ("adopted", "amend", "leader"),
     ("adopted", "close", "leader"),
 }
+# And while an adopted version is in force beside what is written, also:
+OF_AMENDMENTS = {("draft", "abandon", "leader")}
 
 
 def wearing(*roles):
@@ -39,16 +41,19 @@ def wearing(*roles):
 
 @pytest.mark.parametrize(("state", "name", "role"), list(product(PlanState, MOVES, ROLES)))
 def test_move_is_allowed_exactly_where_the_truth_says(state, name, role):
-    assert may_move(wearing(role), state, MOVES[name]) is ((state, name, role) in ALLOWED)
+    case = (state, name, role)
+    assert may_move(wearing(role), state, MOVES[name]) is (case in ALLOWED)
+    assert may_move(wearing(role), state, MOVES[name], amending=True) is (case in ALLOWED | OF_AMENDMENTS)
 
 
+@pytest.mark.parametrize("amending", [False, True])
 @pytest.mark.parametrize(("state", "name", "role"), list(product(PlanState, MOVES, ROLES)))
-def test_check_refuses_exactly_what_the_truth_forbids(state, name, role):
-    if (state, name, role) in ALLOWED:
-        check_move(wearing(role), state, MOVES[name], "A sentence.")
+def test_check_refuses_exactly_what_the_truth_forbids(state, name, role, amending):
+    if (state, name, role) in (ALLOWED | OF_AMENDMENTS if amending else ALLOWED):
+        check_move(wearing(role), state, MOVES[name], "A sentence.", amending=amending)
     else:
         with pytest.raises(Refused):
-            check_move(wearing(role), state, MOVES[name], "A sentence.")
+            check_move(wearing(role), state, MOVES[name], "A sentence.", amending=amending)
 
 
 @pytest.mark.parametrize("name", [move.name for move in MOVES.values() if move.needs_note])

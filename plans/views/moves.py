@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from partnerships.foundation.access import allow
 from plans import actions
+from plans.before import amended, losses
 from plans.content import content_of
 from plans.coverage import gaps
 from plans.forms import MoveForm
@@ -40,14 +41,22 @@ def move(request: Any, found: Found) -> HttpResponse:
         else:
             messages.success(request, _("Done: you %(what)s.") % {"what": step.done})
         return page
-    if request.method != "POST" and not may_move(request.hats, plan.state, step):
+    if request.method != "POST" and not may_move(request.hats, plan.state, step, amending=plan.is_amendment):
         messages.info(request, _("This plan is now “%(state)s”.") % {"state": plan.get_state_display()})
         return page
-    return render(
-        request,
-        "plans/move_page.html",
-        {"plan": plan, "move": step, "form": form, "gaps": gaps(content_of(plan))},
-    )
+    return render(request, "plans/move_page.html", _explained(found) | {"form": form})
+
+
+def _explained(found: Found) -> dict[str, Any]:
+    """What the page says before the move: the coverage of what is settled, or what would be lost."""
+    plan, step = found.plan, found.move
+    gives_up = step.name == "abandon" and plan.is_amendment
+    return {
+        "plan": plan,
+        "move": step,
+        "gaps": [] if gives_up else gaps(content_of(plan)),
+        "loses": losses(amended(plan)) if gives_up else "",
+    }
 
 
 def _last_event(plan: Any) -> int | None:

@@ -45,7 +45,7 @@ def page_of(request: Any, plan: LeadershipPlan) -> dict[str, Any]:
     return {
         "plan": plan,
         "sheet": _sheet(request, plan),
-        "moves": open_moves(request.hats, plan.state),
+        "moves": open_moves(request.hats, plan.state, amending=plan.is_amendment),
         "is_their_turn": is_their_turn(request.hats, plan.state),
         "last_event": _last_event.first(plan=plan.pk),
         "may_write": may_write(request.hats, plan),

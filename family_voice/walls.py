@@ -41,8 +41,10 @@ RINGS = {
     "browser": Ring(120, 300),
     # The same words from one address.
     "words": Ring(10, 500),
-    # One kind of browser (what it says of itself) at one address.
-    "kind": Ring(600, 1_500),
+    # One kind of browser (what it says of itself) at one address: what it writes, and the first agreement
+    # of each browser. Five hundred telephones of one school agree within the hour, and half of them write.
+    "writing": Ring(300, 1_000),
+    "agreeing": Ring(600, 1_500),
     # One address: a school, a library, a telephone company.
     "address": Ring(2_000, 4_000),
     # Everybody together.
@@ -91,7 +93,7 @@ def _inner(salt: str, who: Knocking) -> dict[str, str]:
     if who.words:
         keys["words"] = _sealed(salt, f"{who.address} {' '.join(who.words.casefold().split())}")
     if who.words or not who.is_known:
-        keys["kind"] = _sealed(salt, f"{who.address} {who.kind}")
+        keys["writing" if who.words else "agreeing"] = _sealed(salt, f"{who.address} {who.kind}")
     return keys
 
 

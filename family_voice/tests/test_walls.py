@@ -37,17 +37,19 @@ def held():
 def test_machine_of_one_kind_is_held_then_stopped_and_a_family_at_its_address_gets_in(cast, inside, low):
     passed = [pass_walls(cast.district.pk, knocking(kind=SCRIPT, words=f"spam {n}")) for n in range(30)]
 
-    assert [each.is_let_in for each in passed] == [True] * 15 + [False] * 15
-    assert [bool(each.held_because) for each in passed[:15]] == [False] * 6 + [True] * 9
+    assert [each.is_let_in for each in passed] == [True] * 10 + [False] * 20
+    assert [bool(each.held_because) for each in passed[:10]] == [False] * 3 + [True] * 7
     mother = pass_walls(cast.district.pk, knocking(words="Sooner, please"))
     assert (mother.is_let_in, mother.held_because) == (True, "")
-    assert Knock.objects.get(ring="address").count == 15 + 1
+    assert Knock.objects.get(ring="address").count == 10 + 1
 
 
 def test_five_hundred_telephones_of_one_school_all_get_in(cast, inside):
-    passed = [pass_walls(cast.district.pk, knocking()) for _each in range(500)]
+    """Each agrees first, and every second one writes."""
+    agreed = [pass_walls(cast.district.pk, knocking()) for _each in range(500)]
+    written = [pass_walls(cast.district.pk, knocking(words=f"word {n}", is_known=True)) for n in range(250)]
 
-    assert {(each.is_let_in, each.held_because) for each in passed} == {(True, "")}
+    assert {(each.is_let_in, each.held_because) for each in agreed + written} == {(True, "")}
 
 
 def test_known_browser_that_agrees_on_counts_for_nobody_else(cast, inside, low):

@@ -1,11 +1,11 @@
 """What is typed about the policy, apart from the fields that save by themselves."""
 
-import datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from policies.days import against_end, against_promise, against_review
 from policies.lifecycle import Move
 from policies.models import Paragraph, PolicySection, PolicyVersion
 
@@ -60,8 +60,9 @@ class MoveForm(forms.Form):
     note = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, move: Move, **more: Any) -> None:
+    def __init__(self, *args: Any, move: Move, version: PolicyVersion, **more: Any) -> None:
         super().__init__(*args, **more)
+        self.version = version
         self.fields["note"].label = move.note_label
         self.fields["note"].required = move.needs_note
         self.fields["note"].error_messages["required"] = _("Please write a sentence.")
@@ -85,6 +86,16 @@ class OpenForm(MoveForm):
             "The day stands on families’ page, beside every question. Leave it empty to promise none."
         ),
     )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        until, promised = data.get("comments_until"), data.get("answers_on")
+        today = self.version.district.today()
+        if until and (trouble := against_end(until, None, today)):
+            self.add_error("comments_until", trouble)
+        elif promised and (trouble := against_promise(promised, until, today)):
+            self.add_error("answers_on", trouble)
+        return data
 
 
 class AdoptForm(MoveForm):
@@ -116,8 +127,8 @@ class AdoptForm(MoveForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         adopted, review = data.get("adopted_on"), data.get("next_review_on")
-        if isinstance(adopted, datetime.date) and isinstance(review, datetime.date) and review <= adopted:
-            self.add_error("next_review_on", _("Choose a day after the day of adoption."))
+        if review and (trouble := against_review(review, adopted)):
+            self.add_error("next_review_on", trouble)
         return data
 
 

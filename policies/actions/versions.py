@@ -14,6 +14,7 @@ from partnerships.foundation.refusals import Refused
 from policies.actions.copying import copy_version, write_starter
 from policies.actions.locking import hold
 from policies.content import content_hash, content_of
+from policies.days import against_end, against_promise, against_review
 from policies.enums import CopyName, VersionState
 from policies.lifecycle import MOVES, Move, check_move, in_the_way, may_move, missing
 from policies.models import Policy, PolicyCopy, PolicyEvent, PolicyVersion
@@ -119,15 +120,16 @@ def _unready(version: PolicyVersion, step: Move, signing: Signing | None) -> lis
     """What the row itself lacks."""
     if step.name == "open":
         today = version.district.today()
-        if version.comments_until is None or version.comments_until < today:
-            return [_("Choose the last day on which families can answer, today or later.")]
-        if version.answers_on and version.answers_on < version.comments_until:
-            return [_("You promise answers before the last day to comment. Choose a later day.")]
+        end = against_end(version.comments_until, None, today)
+        promise = version.answers_on and against_promise(version.answers_on, version.comments_until, today)
+        return [trouble for trouble in (end or promise,) if trouble]
     if step.ends == VersionState.ADOPTED:
         if signing is None or not signing.name.strip():
             return [_("Write the name of the person who signed.")]
         if signing.on > version.district.today():
             return [_("The day of adoption can’t be in the future.")]
+        review = signing.next_review_on and against_review(signing.next_review_on, signing.on)
+        return [review] if review else []
     return []
 
 

@@ -34,12 +34,27 @@ def holds_the_role(hats: Any, found: Found) -> bool:
 def move(request: Any, found: Found) -> HttpResponse:
     version, step = found.version, found.move
     data = request.POST if request.method == "POST" else None
-    form = FORMS.get(step.name, MoveForm)(data, move=step, initial=_initial(version, step.name))
+    initial = _initial(version, step.name)
+    form = FORMS.get(step.name, MoveForm)(data, move=step, version=version, initial=initial)
     if form.is_bound and form.is_valid():
-        return _make(request, version, step, form.cleaned_data)
+        try:
+            _make(request, version, step, form.cleaned_data)
+        except Refused as refused:
+            version.refresh_from_db(fields=["state"])
+            if may_move(request.hats, version.state, step):
+                return _page(request, found, _again(form, refused))
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, _("Done: you %(what)s.") % {"what": step.done})
+        return redirect(page_url(version))
     if not form.is_bound and not may_move(request.hats, version.state, step):
         messages.info(request, _("This version is now “%(state)s”.") % {"state": version.get_state_display()})
         return redirect(page_url(version))
+    return _page(request, found, form)
+
+
+def _page(request: Any, found: Found, form: MoveForm) -> HttpResponse:
+    version, step = found.version, found.move
     content = content_of(version)
     context = {
         "version": version,
@@ -53,19 +68,22 @@ def move(request: Any, found: Found) -> HttpResponse:
     return render(request, "policies/move_page.html", context)
 
 
-def _make(request: Any, version: PolicyVersion, step: Any, data: dict[str, Any]) -> HttpResponse:
+def _make(request: Any, version: PolicyVersion, step: Any, data: dict[str, Any]) -> None:
     asked = {"version": version, "by": request.hats, "note": data["note"], "seen": data["seen"]}
-    try:
-        if step.name == "open":
-            dates = actions.Round(data["comments_until"], data["answers_on"])
-            actions.open_for_families(dates=dates, **asked)
-        else:
-            actions.move(name=step.name, signing=_signing(data), **asked)
-    except Refused as refused:
-        messages.error(request, str(refused))
+    if step.name == "open":
+        dates = actions.Round(data["comments_until"], data["answers_on"])
+        actions.open_for_families(dates=dates, **asked)
     else:
-        messages.success(request, _("Done: you %(what)s.") % {"what": step.done})
-    return redirect(page_url(version))
+        actions.move(name=step.name, signing=_signing(data), **asked)
+
+
+def _again(form: MoveForm, refused: Refused) -> MoveForm:
+    """The form with what was typed, and why it was refused. Who has read that may ask once more: the page
+    knows of the last event by now."""
+    form.data = form.data.copy()
+    form.data["seen"] = _last_event(form.version)
+    form.add_error(None, str(refused))
+    return form
 
 
 def _signing(data: dict[str, Any]) -> actions.Signing | None:
@@ -77,7 +95,7 @@ def _signing(data: dict[str, Any]) -> actions.Signing | None:
 
 
 def _initial(version: PolicyVersion, name: str) -> dict[str, Any]:
-    seen = PolicyEvent.objects.filter(version=version).order_by("-pk").values_list("pk", flat=True).first()
+    seen = _last_event(version)
     today = version.district.today()
     if name == "open":
         until = version.comments_until or today + ROUND
@@ -85,3 +103,7 @@ def _initial(version: PolicyVersion, name: str) -> dict[str, Any]:
     if name == "adopt":
         return {"seen": seen, "adopted_on": today, "next_review_on": version.next_review_on or today + YEAR}
     return {"seen": seen}
+
+
+def _last_event(version: PolicyVersion) -> int | None:
+    return PolicyEvent.objects.filter(version=version).order_by("-pk").values_list("pk", flat=True).first()

@@ -18,6 +18,7 @@ from binder.report import report_of
 from districts.models import SchoolYear
 from districts.work import JobRefused, Work, handles
 from partnerships.foundation import pdf
+from policies.enums import VersionState
 from policies.models import PolicyVersion
 
 log = logging.getLogger(__name__)
@@ -61,6 +62,7 @@ def _make(work: Work, version: PolicyVersion, report: dict[str, Any], wanted: st
             return keep(
                 out, content_hash=wanted, district_id=version.district_id, form=form, version=version,
                 language=report["language"], pages=made.pages, missing_letters=made.missing[:200],
+                is_working=report["version"]["state"] == VersionState.DRAFT,
             )  # fmt: skip
     except FileLost as lost:
         words = _(

@@ -13,6 +13,8 @@ class ProofPaper(DistrictOwned):
     )
     form = models.CharField(max_length=5, choices=Form)
     language = models.CharField(max_length=10)
+    # Whether it was made of a draft, which only its writers may read.
+    is_working = models.BooleanField()
     # Over all that shows in it.
     content_hash = models.CharField(max_length=64)
     file = models.FileField(max_length=200)

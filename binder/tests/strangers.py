@@ -23,7 +23,7 @@ def things(world: Any) -> dict[str, Any]:
     )  # fmt: skip
     paper = ProofPaper.objects.create(
         district=world.district, version=version, form="pdf", language="en", content_hash="0" * 64, size=4,
-        checksum="0" * 64, pages=1,
+        checksum="0" * 64, pages=1, is_working=True,
         file=default_storage.save("documents/strangers.pdf", ContentFile(b"%PDF")),
     )  # fmt: skip
     at_record, at_requirement = {"record_id": record.pk}, {"requirement_id": requirement.pk}

@@ -23,6 +23,7 @@ from family_voice.models import ReplyContact
 from family_voice.tests.factories import AnswerFactory, PolicyCommentFactory
 from partnerships.foundation.uploads import kept_files
 from plans.tests.helpers import hats
+from policies import actions as policy
 from policies.models import PolicyVersion
 from policies.tests.factories import adopted
 from results.tests.pictures import pdf, upload
@@ -82,7 +83,7 @@ def version(cast) -> PolicyVersion:
 def made(client, cast, version, django_capture_on_commit_callbacks):
     """`made(form)`: ask for the proof as the leader does, and let the worker do its work."""
 
-    def ask(form, person="leader"):
+    def ask(form, person="leader", version=version):
         client.force_login(getattr(cast, person))
         url = reverse("binder:make", kwargs={"district": cast.district.slug, "number": version.number})
         with django_capture_on_commit_callbacks(execute=True):
@@ -232,3 +233,21 @@ def test_unknown_form_is_refused(client, cast, made, form):
     made(form)
 
     assert not Job.objects.exists()
+
+
+@pytest.mark.parametrize(("person", "status"), [("superintendent", 200), ("evaluator", 403)])
+def test_proof_of_a_draft_stays_with_its_readers_once_the_version_is_open(client, cast, made, person, status):
+    by = hats(cast.leader)
+    following = policy.start_version(district=cast.district, by=by, way=policy.NEXT)
+    made("pdf", version=following)
+    paper = ProofPaper.objects.get(version=following)
+    PolicyVersion.objects.filter(pk=following.pk).update(comments_until=cast.district.today())
+    policy.move(version=following, name="open", by=by)
+    url = reverse("binder:paper", kwargs={"district": cast.district.slug, "paper_id": paper.pk})
+    client.force_login(getattr(cast, person))
+
+    assert client.get(url).status_code == status
+
+    made("pdf", person, version=following)
+    assert download(client, cast)[0].status_code == 200
+    assert ProofPaper.objects.filter(version=following).count() == 2

@@ -16,7 +16,7 @@ from binder.enums import Form, RecordKind
 from binder.forms import MakeForm
 from binder.models import ProofPaper, Requirement
 from binder.report import report_of
-from binder.rules import may_keep_records, may_see_proof_of, may_set_requirements
+from binder.rules import may_keep_records, may_open_proof, may_see_proof_of, may_set_requirements
 from binder.views.find import find_paper, find_shown_version, find_version
 from partnerships.foundation.access import allow, writing
 from policies.models import PolicyVersion
@@ -73,12 +73,7 @@ def make(request: Any, version: PolicyVersion) -> HttpResponse:
     return redirect("districts:job", job_id=asked.pk, **at)
 
 
-def may_see_paper(hats: Any, paper: ProofPaper) -> bool:
-    """Take a finished proof along: who may read the proof of its version."""
-    return may_see_proof_of(hats, paper.version)
-
-
-@allow(may_see_paper, find_paper)
+@allow(may_open_proof, find_paper)
 def paper(request: Any, paper: ProofPaper) -> HttpResponseBase:
     """The finished file; each download stands in the audit log."""
     at = {"district": request.district.slug, "number": paper.version.number}

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Max, Q
 
 from family_voice.enums import Channel, Place, Visibility, Wish
 from family_voice.models import PolicyComment
@@ -140,6 +140,12 @@ def page_of(version: PolicyVersion, choice: Choice) -> Page:
     """Fifty of them. Two queries: a page, and how many there are."""
     rows = wanted(version, choice).select_related("answer", "school", "batch")
     return Paginator(rows, PER_PAGE).get_page(choice.page)
+
+
+def last_of(version: PolicyVersion, choice: Choice) -> int:
+    """The comment that came last of those that the filters leave: what comes later nobody has seen. One
+    query."""
+    return wanted(version, choice).order_by().aggregate(last=Max("pk"))["last"] or 0
 
 
 def answered(version: PolicyVersion) -> Answered:

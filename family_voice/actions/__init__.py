@@ -11,7 +11,7 @@ from family_voice.actions.comments import Came, Said, give_comment
 from family_voice.actions.families import Reach, hear, name_school, take_back_agreement
 from family_voice.actions.keying import Sheet, key_sheet, undo_sheet
 from family_voice.actions.mail import take_mail
-from family_voice.actions.moderating import hide_comment, settle_held, show_comment
+from family_voice.actions.moderating import Seen, hide_comment, settle_held, show_comment
 from family_voice.actions.publishing import publish_answers
 from family_voice.actions.telling import forget_contacts, keep_contact, tell_families, told_by_phone
 
@@ -21,6 +21,7 @@ __all__ = [
     "Reach",
     "Reply",
     "Said",
+    "Seen",
     "Sheet",
     "answer_comments",
     "change_answer",

@@ -1,9 +1,9 @@
 """Hiding what should not be on a page, and showing it again. Nothing is deleted."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,7 @@ from districts.enums import AuditKind
 from districts.hats import Hats
 from family_voice.enums import Visibility
 from family_voice.models import PolicyComment
+from family_voice.querysets import CommentQuerySet
 from partnerships.foundation.refusals import Refused
 from partnerships.foundation.tenancy import open_district_id
 
@@ -30,13 +31,26 @@ def show_comment(*, comment: PolicyComment, by: Hats) -> None:
     _set(comment, Visibility.SHOWN, "", by)
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What stood on the page of somebody who settles many at once: how many, and the last of them."""
+
+    last: int
+    count: int
+
+
 @transaction.atomic
-def settle_held(*, comments: QuerySet, hide: bool, reason: str, by: Hats) -> int:
+def settle_held(*, comments: CommentQuerySet, seen: Seen, hide: bool, reason: str, by: Hats) -> int:
     """Hide all of these that are held, with one reason; or show them all. How many. A machine may have sent
-    ten thousand: nobody should look at each. Raises Refused where they are to be hidden without a reason.
+    ten thousand: nobody should look at each. What came since the page was read keeps waiting.
+
+    Raises Refused where they are to be hidden without a reason, or are others than those that were seen.
     """
     if hide and not reason.strip():
         raise Refused(_("Say in a few words why it is hidden. The reason stays in the record."))
+    comments = comments.held().filter(pk__lte=seen.last)
+    if comments.count() > seen.count:
+        raise Refused(_("The list has changed since you opened it. Look at it again, then settle them."))
     to = Visibility.HIDDEN if hide else Visibility.SHOWN
     held = PolicyComment.objects.filter(pk__in=comments.order_by().values("pk"), visibility=Visibility.HELD)
     count = held.update(

@@ -338,20 +338,48 @@ def test_all_that_is_held_is_settled_at_once_and_only_that(leader, cast, version
     PolicyCommentFactory(**held | {"wish": Wish.AGREE, "text": ""})
     PolicyCommentFactory(**held | {"language": "so"})
     PolicyCommentFactory(version=version, paragraph=first)
-    page = leader.get(f"{url(version)}?place=held&language=en").content.decode()
+    query = "place=held&language=en"
+    page = leader.get(f"{url(version)}?{query}").content.decode()
     assert "Settle all 61 at once" in page
+    seen = hidden_inputs(page)
 
-    leader.post(url(version, "settle"), {"query": "place=held&language=en", "do": "hide", "reason": ""})
+    leader.post(url(version, "settle"), seen | {"query": query, "do": "hide", "reason": ""})
     assert PolicyComment.objects.held().count() == 62
-    leader.post(
-        url(version, "settle"), {"query": "place=held&language=en", "do": "hide", "reason": "Machine"}
-    )
+    leader.post(url(version, "settle"), seen | {"query": query, "do": "hide", "reason": "Machine"})
     assert PolicyComment.objects.filter(visibility=Visibility.HIDDEN).count() == 61
-    leader.post(url(version, "settle"), {"query": "place=waiting", "do": "show"})
+    seen = {"last": PolicyComment.objects.held().get().pk, "count": 1}
+    leader.post(url(version, "settle"), seen | {"query": "place=waiting", "do": "show"})
 
     assert not PolicyComment.objects.held().exists()
     assert PolicyComment.objects.filter(visibility=Visibility.SHOWN).count() == 2
     assert AuditEvent.objects.filter(kind=AuditKind.MODERATED).count() == 2
+
+
+def hidden_inputs(page):
+    return dict(re.findall(r'name="(last|count)" value="(\d+)"', page))
+
+
+@pytest.mark.parametrize("do", ["hide", "show"])
+def test_what_came_after_the_page_was_read_is_not_settled(leader, cast, version, first, do):
+    held = {"version": version, "paragraph": first, "visibility": Visibility.HELD, "school": cast.school}
+    one, _two = (PolicyCommentFactory(**held) for _each in range(2))
+    named_later = PolicyCommentFactory(**held | {"school": None})
+    PolicyCommentFactory(**held)
+    query = f"place=held&school={cast.school.pk}"
+    typed = hidden_inputs(leader.get(f"{url(version)}?{query}").content.decode())
+    typed |= {"query": query, "do": do, "reason": "Machine"}
+    actions.hide_comment(comment=one, reason="Spam", by=Hats(cast.leader, []))
+    came = PolicyCommentFactory(**held)
+
+    leader.post(url(version, "settle"), typed)
+
+    assert set(PolicyComment.objects.held()) == {named_later, came}
+
+    PolicyComment.objects.filter(pk__lt=came.pk).update(school=cast.school, visibility=Visibility.HELD)
+    answer = leader.post(url(version, "settle"), typed, follow=True)
+    assert "The list has changed since you opened it" in answer.content.decode()
+    leader.post(url(version, "settle"), {"query": query, "do": do, "reason": "Machine"})
+    assert PolicyComment.objects.held().count() == 5
 
 
 def test_what_was_held_counts_once_it_is_answered(leads, version, first):

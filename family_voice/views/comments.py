@@ -15,7 +15,7 @@ from family_voice.enums import Place
 from family_voice.fields import TRANSLATION
 from family_voice.forms import CommentFilter, HideForm
 from family_voice.models import PolicyComment
-from family_voice.register import Asking, answered, offered, page_of, wanted
+from family_voice.register import Asking, answered, last_of, offered, page_of, wanted
 from family_voice.rules import may_answer, may_read_comments
 from family_voice.views.find import find_comment, find_version, url_of
 from family_voice.views.rows import around, lines_of
@@ -31,7 +31,10 @@ from policies.models import PolicyVersion
 def comments(request: Any, version: PolicyVersion) -> HttpResponse:
     """By paragraph, fifty a page, narrowed by what the address asks for."""
     form = CommentFilter(request.GET, offered(version))
-    page = page_of(version, form.choice(request.GET.get("page", "1")))
+    choice = form.choice(request.GET.get("page", "1"))
+    # Before the page is read: what comes in between is on the page, and waits all the same.
+    last_held = last_of(version, choice) if choice.place == Place.HELD else 0
+    page = page_of(version, choice)
     base = url_of("comments", version)
     context = {
         "page": page,
@@ -42,7 +45,8 @@ def comments(request: Any, version: PolicyVersion) -> HttpResponse:
         "counts": answered(version),
         "query": rest_of_address(request.GET),
         "here": request.GET.urlencode(),
-        "all_held": page.paginator.count if request.GET.get("place") == Place.HELD else 0,
+        "all_held": page.paginator.count if last_held else 0,
+        "last_held": last_held,
         "narrowed": any(value for name, value in request.GET.items() if name != "page"),
         "base": base,
         **around(request, version),
@@ -74,10 +78,12 @@ def settle(request: Any, version: PolicyVersion) -> HttpResponse:
     asked = QueryDict(request.POST.get("query", "")[:500])
     choice = replace(CommentFilter(asked, offered(version)).choice(), place=Place.HELD)
     hide, reason = request.POST.get("do") == "hide", request.POST.get("reason", "")[:300]
+    last, count = (next(iter(numbers([request.POST.get(name, "")])), 0) for name in ("last", "count"))
     try:
         count = actions.settle_held(
-            comments=wanted(version, choice), hide=hide, reason=reason, by=request.hats
-        )
+            comments=wanted(version, choice), seen=actions.Seen(last, count), hide=hide, reason=reason,
+            by=request.hats,
+        )  # fmt: skip
     except Refused as refused:
         messages.error(request, str(refused))
         return back_to_list(request, version)

@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from action_plans.enums import Carry, Involvement, PlanLayout
-from action_plans.lifecycle import Move
 from action_plans.models import ActionActivity, ActionGoal, ActionPlan
 
 UP, DOWN, REMOVE, BRING_BACK, PLACE, COPY = "up", "down", "remove", "bring_back", "place", "copy"
@@ -55,22 +54,6 @@ class AddForm(forms.Form):
         goals = ActionGoal.objects.present().filter(plan=plan)
         self.fields["goal"].queryset = goals  # type: ignore[attr-defined]
         self.fields["activity"].queryset = ActionActivity.objects.present().filter(plan=plan)  # type: ignore[attr-defined]
-
-
-class MoveForm(forms.Form):
-    """A word along with a move. `seen` is the last event on the page that asks."""
-
-    note = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, move: Move, **more: Any) -> None:
-        super().__init__(*args, **more)
-        if move.note_label:
-            self.fields["note"].label = move.note_label
-            self.fields["note"].required = move.needs_note and not move.or_must_fix
-            self.fields["note"].error_messages["required"] = _("Please write a sentence.")
-        else:
-            del self.fields["note"]
 
 
 class LayoutForm(forms.Form):

@@ -1,8 +1,5 @@
-"""What may happen next to a One-Year Action Plan: one table that buttons, checks, the drawing in docs
-and the truth-table test all read. There is no second list.
-"""
+"""What may happen next to a One-Year Action Plan. There is no second list."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +10,7 @@ from action_plans.enums import ActionPlanState as State
 from action_plans.enums import Approver, Part
 from action_plans.rules import parts_played
 from districts.hats import Hats
+from partnerships.foundation.moves.lifecycle import Lifecycle, Move, Way
 
 
 @dataclass(frozen=True)
@@ -33,8 +31,8 @@ class Standing:
     is_amendment: bool = False
 
 
-def always(standing: Standing) -> bool:
-    return True
+# The names below are read in docs/plan-states.md: where a way is open, what spares the sentence, to whom a
+# move is closed, what it asks for.
 
 
 def facilitator_decides(standing: Standing) -> bool:
@@ -54,151 +52,136 @@ def amending(standing: Standing) -> bool:
     return standing.is_amendment
 
 
-@dataclass(frozen=True)
-class Way:
-    """From one state to another, by one of these people, in districts where `when` holds."""
-
-    starts: State
-    ends: State
-    who: frozenset[Part]
-    when: Callable[[Standing], bool] = always
+def an_open_must_fix(standing: Standing) -> bool:
+    return standing.open_must_fix > 0
 
 
-@dataclass(frozen=True)
-class Move:
-    """One thing that people do with a plan. `label` is the button, `done` the line in the history."""
-
-    name: str
-    ways: tuple[Way, ...]
-    label: Any
-    done: Any
-    explains: Any
-    note_label: Any = ""
-    # Without a sentence it is refused; `or_must_fix`: an open must-fix comment does as well.
-    needs_note: bool = False
-    or_must_fix: bool = False
-    # Keeps a frozen copy: a Submission.
-    freezes: bool = False
-    # Nobody does this to a plan that she wrote.
-    by_others_only: bool = False
-    # Refused while the principal's endorsement is required and missing.
-    after_endorsement: bool = False
+def who_wrote_it(standing: Standing) -> str:
+    if standing.wrote_it:
+        return _("You wrote part of this plan, so somebody else must decide about it.")
+    return ""
 
 
-CHAIR = frozenset({Part.CHAIR})
-FACILITATOR = frozenset({Part.FACILITATOR})
-LEADER = frozenset({Part.LEADER})
-REVIEWERS = FACILITATOR | LEADER
+def what_is_missing(standing: Standing) -> str:
+    return " ".join(standing.lacks)
 
-MOVES = {
-    move.name: move
-    for move in (
-        Move(
-            "submit",
-            (
-                Way(State.DRAFT, State.SUBMITTED, CHAIR),
-                Way(State.CHANGES, State.SUBMITTED, CHAIR),
-            ),
-            label=gettext_lazy("Submit the plan"),
-            done=gettext_lazy("submitted it"),
-            explains=gettext_lazy(
-                "Your facilitator gets it as it stands now. Until the answer comes its wording stays as it "
-                "is; you can take it back at any time before."
-            ),
-            note_label=gettext_lazy("A word to your facilitator"),
-            freezes=True,
+
+def the_endorsement(standing: Standing) -> str:
+    if standing.endorsement_required and not standing.is_endorsed:
+        return _("The principal has not endorsed this plan yet, and your district asks for that first.")
+    return ""
+
+
+CHAIR = (Part.CHAIR,)
+FACILITATOR = (Part.FACILITATOR,)
+LEADER = (Part.LEADER,)
+REVIEWERS = (*FACILITATOR, *LEADER)
+
+_TABLE = (
+    Move(
+        "submit",
+        (
+            Way(State.DRAFT, State.SUBMITTED, CHAIR),
+            Way(State.CHANGES, State.SUBMITTED, CHAIR),
         ),
-        Move(
-            "recommend",
-            (Way(State.SUBMITTED, State.RECOMMENDED, FACILITATOR, leader_decides),),
-            label=gettext_lazy("Recommend approval"),
-            done=gettext_lazy("recommended it for approval"),
-            explains=gettext_lazy("The leader for partnerships approves it next."),
-            note_label=gettext_lazy("A word to the leader"),
-            by_others_only=True,
+        label=gettext_lazy("Submit the plan"),
+        done=gettext_lazy("submitted it"),
+        explains=gettext_lazy(
+            "Your facilitator gets it as it stands now. Until the answer comes its wording stays as it "
+            "is; you can take it back at any time before."
         ),
-        Move(
-            "approve",
-            (
-                # Also where the district lets facilitators decide since: what was recommended is answered.
-                Way(State.RECOMMENDED, State.APPROVED, LEADER),
-                Way(State.SUBMITTED, State.APPROVED, FACILITATOR, facilitator_decides),
-                Way(State.SUBMITTED, State.APPROVED, LEADER, nobody_recommends),
-            ),
-            label=gettext_lazy("Approve the plan"),
-            done=gettext_lazy("approved it"),
-            explains=gettext_lazy(
-                "The plan is in force from now on, as it was submitted. The team notes how its activities go."
-            ),
-            note_label=gettext_lazy("A word to the team"),
-            by_others_only=True,
-            after_endorsement=True,
+        note_label=gettext_lazy("A word to your facilitator"),
+        freezes=True,
+        asks=(what_is_missing,),
+    ),
+    Move(
+        "recommend",
+        (Way(State.SUBMITTED, State.RECOMMENDED, FACILITATOR, leader_decides),),
+        label=gettext_lazy("Recommend approval"),
+        done=gettext_lazy("recommended it for approval"),
+        explains=gettext_lazy("The leader for partnerships approves it next."),
+        note_label=gettext_lazy("A word to the leader"),
+        closed_to=(who_wrote_it,),
+    ),
+    Move(
+        "approve",
+        (
+            # Also where the district lets facilitators decide since: what was recommended is answered.
+            Way(State.RECOMMENDED, State.APPROVED, LEADER),
+            Way(State.SUBMITTED, State.APPROVED, FACILITATOR, facilitator_decides),
+            Way(State.SUBMITTED, State.APPROVED, LEADER, nobody_recommends),
         ),
-        Move(
-            "ask_changes",
-            (
-                Way(State.SUBMITTED, State.CHANGES, REVIEWERS),
-                Way(State.RECOMMENDED, State.CHANGES, REVIEWERS),
-            ),
-            label=gettext_lazy("Ask for changes"),
-            done=gettext_lazy("asked for changes"),
-            explains=gettext_lazy(
-                "The plan goes back to the team, with your comments and what you write here."
-            ),
-            note_label=gettext_lazy("What should change"),
-            needs_note=True,
-            or_must_fix=True,
-            by_others_only=True,
+        label=gettext_lazy("Approve the plan"),
+        done=gettext_lazy("approved it"),
+        explains=gettext_lazy(
+            "The plan is in force from now on, as it was submitted. The team notes how its activities go."
         ),
-        Move(
-            "take_back",
-            (
-                Way(State.SUBMITTED, State.DRAFT, CHAIR),
-                Way(State.RECOMMENDED, State.DRAFT, CHAIR),
-            ),
-            label=gettext_lazy("Take it back to write on"),
-            done=gettext_lazy("took it back to write on"),
-            explains=gettext_lazy("The plan becomes a draft again. Submit it once more when it is ready."),
+        note_label=gettext_lazy("A word to the team"),
+        closed_to=(who_wrote_it,),
+        asks=(the_endorsement,),
+    ),
+    Move(
+        "ask_changes",
+        (
+            Way(State.SUBMITTED, State.CHANGES, REVIEWERS),
+            Way(State.RECOMMENDED, State.CHANGES, REVIEWERS),
         ),
-        Move(
-            "amend",
-            (Way(State.APPROVED, State.DRAFT, CHAIR),),
-            label=gettext_lazy("Amend the plan"),
-            done=gettext_lazy("opened it for an amendment"),
-            explains=gettext_lazy(
-                "The wording opens again as a new version. The approved version stays in force, and on "
-                "paper, until the new one is approved."
-            ),
-            note_label=gettext_lazy("Why it is amended"),
-            needs_note=True,
+        label=gettext_lazy("Ask for changes"),
+        done=gettext_lazy("asked for changes"),
+        explains=gettext_lazy("The plan goes back to the team, with your comments and what you write here."),
+        note_label=gettext_lazy("What should change"),
+        needs_note=True,
+        spares_note=an_open_must_fix,
+        closed_to=(who_wrote_it,),
+    ),
+    Move(
+        "take_back",
+        (
+            Way(State.SUBMITTED, State.DRAFT, CHAIR),
+            Way(State.RECOMMENDED, State.DRAFT, CHAIR),
         ),
-        Move(
-            "abandon",
-            (
-                Way(State.DRAFT, State.APPROVED, CHAIR, amending),
-                Way(State.CHANGES, State.APPROVED, CHAIR, amending),
-            ),
-            label=gettext_lazy("Abandon the amendment"),
-            done=gettext_lazy("abandoned the amendment"),
-            explains=gettext_lazy(
-                "The approved plan is there again exactly as it was before, and in force as it has been "
-                "all along. What was told about how its activities go stays."
-            ),
-            note_label=gettext_lazy("Why it is abandoned"),
+        label=gettext_lazy("Take it back to write on"),
+        done=gettext_lazy("took it back to write on"),
+        explains=gettext_lazy("The plan becomes a draft again. Submit it once more when it is ready."),
+    ),
+    Move(
+        "amend",
+        (Way(State.APPROVED, State.DRAFT, CHAIR),),
+        label=gettext_lazy("Amend the plan"),
+        done=gettext_lazy("opened it for an amendment"),
+        explains=gettext_lazy(
+            "The wording opens again as a new version. The approved version stays in force, and on "
+            "paper, until the new one is approved."
         ),
-        Move(
-            "close",
-            (Way(State.APPROVED, State.CLOSED, LEADER),),
-            label=gettext_lazy("Close the year"),
-            done=gettext_lazy("closed it"),
-            explains=gettext_lazy(
-                "A closed plan is kept as it stands, with all that was noted about how it went. Nobody edits "
-                "it any more; next year’s plan can start from it."
-            ),
-            note_label=gettext_lazy("A closing word"),
+        note_label=gettext_lazy("Why it is amended"),
+        needs_note=True,
+    ),
+    Move(
+        "abandon",
+        (
+            Way(State.DRAFT, State.APPROVED, CHAIR, amending),
+            Way(State.CHANGES, State.APPROVED, CHAIR, amending),
         ),
-    )
-}
+        label=gettext_lazy("Abandon the amendment"),
+        done=gettext_lazy("abandoned the amendment"),
+        explains=gettext_lazy(
+            "The approved plan is there again exactly as it was before, and in force as it has been "
+            "all along. What was told about how its activities go stays."
+        ),
+        note_label=gettext_lazy("Why it is abandoned"),
+    ),
+    Move(
+        "close",
+        (Way(State.APPROVED, State.CLOSED, LEADER),),
+        label=gettext_lazy("Close the year"),
+        done=gettext_lazy("closed it"),
+        explains=gettext_lazy(
+            "A closed plan is kept as it stands, with all that was noted about how it went. Nobody edits "
+            "it any more; next year’s plan can start from it."
+        ),
+        note_label=gettext_lazy("A closing word"),
+    ),
+)
 
 # Who must act next; None when nobody has to.
 WHOSE_TURN = {
@@ -210,39 +193,47 @@ WHOSE_TURN = {
     State.CLOSED: None,
 }
 
+LIFECYCLE = Lifecycle(
+    State,
+    _TABLE,
+    turns=WHOSE_TURN,
+    elsewhere=gettext_lazy(
+        "This plan is no longer in the state you saw: it is now “%(state)s”. Please look at it again."
+    ),
+    moved_on=gettext_lazy("This plan has moved on since you opened the page. Please read it again first."),
+    not_theirs=gettext_lazy("This is not yours to do now: %(who)s."),
+)
+MOVES = LIFECYCLE.moves
 
-class Refused(Exception):
-    """A move that can't be made now. Its text is a sentence for people."""
+
+@dataclass(frozen=True)
+class Played:
+    """The parts that one person plays in one plan, to be asked as a person's hats are."""
+
+    parts: frozenset[Part]
+
+    def has(self, *parts: Part) -> bool:
+        return not self.parts.isdisjoint(parts)
 
 
-def way_of(move: Move, standing: Standing, parts: frozenset[Part]) -> Way | None:
-    """The way this move can go now for somebody who is all of `parts`; None where there is none."""
-    return next(
-        (
-            way
-            for way in move.ways
-            if way.starts == standing.state and way.when(standing) and not way.who.isdisjoint(parts)
-        ),
-        None,
-    )
+def played(hats: Hats, plan: Any) -> Played:
+    return Played(parts_played(hats, plan))
 
 
 def may_move(hats: Hats, plan: Any, move: Move, standing: Standing) -> bool:
-    """Whether the button is shown: role and state allow it, and it is not her own plan."""
-    if move.by_others_only and standing.wrote_it:
-        return False
-    return way_of(move, standing, parts_played(hats, plan)) is not None
+    return LIFECYCLE.may_move(played(hats, plan), standing.state, move, standing)
 
 
 def open_moves(hats: Hats, plan: Any, standing: Standing) -> list[Move]:
-    """The moves this person can make now, in the order of the table: the most expected first."""
-    return [move for move in MOVES.values() if may_move(hats, plan, move, standing)]
+    return LIFECYCLE.open_moves(played(hats, plan), standing.state, standing)
 
 
 def may_ever(hats: Hats, plan: Any, move: Move) -> bool:
-    """Whether the move is this person's to make at all, in some state and some district."""
-    parts = parts_played(hats, plan)
-    return any(not way.who.isdisjoint(parts) for way in move.ways)
+    return LIFECYCLE.may_ever(played(hats, plan), move)
+
+
+def check_move(hats: Hats, plan: Any, move: Move, standing: Standing, note: str) -> Way:
+    return LIFECYCLE.check_move(played(hats, plan), standing.state, move, note, standing)
 
 
 def whose_turn(standing: Standing) -> Part | None:
@@ -250,40 +241,3 @@ def whose_turn(standing: Standing) -> Part | None:
     if standing.state == State.SUBMITTED and not standing.has_facilitator:
         return Part.LEADER
     return WHOSE_TURN[State(standing.state)]
-
-
-def check_move(hats: Hats, plan: Any, move: Move, standing: Standing, note: str) -> Way:
-    """The way that the move takes. Raises Refused with what stands in its way."""
-    if all(standing.state != way.starts for way in move.ways):
-        raise Refused(
-            _("This plan is no longer in the state you saw: it is now “%(state)s”. Please look at it again.")
-            % {"state": State(standing.state).label}
-        )
-    if move.by_others_only and standing.wrote_it:
-        raise Refused(_("You wrote part of this plan, so somebody else must decide about it."))
-    way = way_of(move, standing, parts_played(hats, plan))
-    if way is None:
-        raise Refused(_("This is not yours to do now: %(who)s.") % {"who": _who_may(move, standing)})
-    _check_needs(move, standing, note)
-    return way
-
-
-def _check_needs(move: Move, standing: Standing, note: str) -> None:
-    if move.freezes and standing.lacks:
-        raise Refused(" ".join(standing.lacks))
-    if move.needs_note and not note.strip() and not (move.or_must_fix and standing.open_must_fix):
-        raise Refused(_("Please write a sentence: %(what)s.") % {"what": str(move.note_label).lower()})
-    if move.after_endorsement and standing.endorsement_required and not standing.is_endorsed:
-        raise Refused(
-            _("The principal has not endorsed this plan yet, and your district asks for that first.")
-        )
-
-
-def _who_may(move: Move, standing: Standing) -> str:
-    """`leader for partnerships`: who could make this move in this state, in words."""
-    parts = {
-        part for way in move.ways if way.starts == standing.state and way.when(standing) for part in way.who
-    }
-    if not parts:
-        return _("it is not its turn yet")
-    return ", ".join(str(part.label).lower() for part in Part if part in parts)

@@ -9,7 +9,16 @@ from action_plans.fields import FIELDS
 from action_plans.lifecycle import MOVES
 from action_plans.models import ActionActivity, ActionGoal, ActionPlan, ActionPlanMove, PreparationStep
 from districts.past import Entry, Past
-from plans.past import LIVED, OF_THE_MACHINE, MoveEntry, Typed, activity_words, goal_words, kept_out
+from plans.past import (
+    LIVED,
+    OF_THE_MACHINE,
+    MoveEntry,
+    Typed,
+    activity_words,
+    goal_words,
+    kept_out,
+    moves_told,
+)
 
 # Written by the verbs, and said by the moves themselves.
 OF_THE_MOVES = frozenset(
@@ -55,12 +64,4 @@ def texts_kept_out(plan: ActionPlan) -> list[Entry]:
 
 
 def moves_of_plan(plan: ActionPlan) -> list[MoveEntry]:
-    """Every move, newest first. One query."""
-    events = ActionPlanMove.objects.filter(plan=plan).select_related("by").order_by("-pk")
-    return [MoveEntry(milestone=move_words(event), who=str(event.by), when=event.at) for event in events]
-
-
-def move_words(event: ActionPlanMove) -> str:
-    """What somebody did, with what they said: `asked for changes: “Name one person.”`"""
-    done = str(MOVES[event.move].done) if event.move in MOVES else _("began the plan")
-    return _("%(done)s: “%(note)s”") % {"done": done, "note": event.note} if event.note else done
+    return moves_told(ActionPlanMove.objects.filter(plan=plan), MOVES, began=_("began the plan"))

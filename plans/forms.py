@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from plans.enums import Layout, Paper, Reach
-from plans.lifecycle import Move
 from plans.models import LeadershipActivity, LeadershipGoal, LeadershipPlan
 
 UP, DOWN, REMOVE, BRING_BACK, PLACE = "up", "down", "remove", "bring_back", "place"
@@ -52,22 +51,6 @@ class AddForm(forms.Form):
     def __init__(self, data: Any, *, plan: LeadershipPlan) -> None:
         super().__init__(data)
         self.fields["goal"].queryset = LeadershipGoal.objects.present().filter(plan=plan)  # type: ignore[attr-defined]
-
-
-class MoveForm(forms.Form):
-    """A word along with a move. `seen` is the last event on the page that asks."""
-
-    note = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, move: Move, **more: Any) -> None:
-        super().__init__(*args, **more)
-        if move.note_label:
-            self.fields["note"].label = move.note_label
-            self.fields["note"].required = move.needs_note
-            self.fields["note"].error_messages["required"] = _("Please write a sentence.")
-        else:
-            del self.fields["note"]
 
 
 class PaperForm(forms.Form):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from districts.past import Change, Entry, Past
 from partnerships.foundation.fields.kinds import Field
 from partnerships.foundation.fields.saving import SET_ASIDE
+from partnerships.foundation.moves.lifecycle import Move
 from plans.fields import FIELDS
 from plans.lifecycle import MOVES
 from plans.models import LeadershipActivity, LeadershipGoal, LeadershipPlan, PlanEvent
@@ -126,21 +128,20 @@ def _kept_out(typed: Typed, row: dict[str, Any], names: dict[int, str]) -> Entry
 
 
 def moves_of_plan(plan: LeadershipPlan) -> list[MoveEntry]:
-    """Every move, newest first. One query."""
-    events = PlanEvent.objects.filter(plan=plan).select_related("by").order_by("-pk")
+    return moves_told(PlanEvent.objects.filter(plan=plan), MOVES, began=_("began the plan"))
+
+
+def moves_told(events: QuerySet, moves: Mapping[str, Move], *, began: str) -> list[MoveEntry]:
+    """Every move, newest first; `began` is said of the event before the first. One query."""
     return [
-        MoveEntry(
-            milestone=move_words(event),
-            who=str(event.by),
-            when=event.at,
-        )
-        for event in events
+        MoveEntry(milestone=_move_words(event, moves, began), who=str(event.by), when=event.at)
+        for event in events.select_related("by").order_by("-pk")
     ]
 
 
-def move_words(event: PlanEvent) -> str:
+def _move_words(event: Any, moves: Mapping[str, Move], began: str) -> str:
     """What somebody did, with what they said: `asked for changes: “Name the costs.”`"""
-    done = str(MOVES[event.move].done) if event.move in MOVES else _("began the plan")
+    done = str(moves[event.move].done) if event.move in moves else began
     return _("%(done)s: “%(note)s”") % {"done": done, "note": event.note} if event.note else done
 
 

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from partnerships.foundation.moves.forms import MoveForm
 from policies.days import against_end, against_promise, against_review
-from policies.lifecycle import Move
 from policies.models import Paragraph, PolicySection, PolicyVersion
 
 UP, DOWN, REMOVE, BRING_BACK, PLACE = "up", "down", "remove", "bring_back", "place"
@@ -54,23 +54,15 @@ class ArrangeForm(forms.Form):
         return data
 
 
-class MoveForm(forms.Form):
-    """A word along with a move. `seen` is the last event on the page that asks."""
+class VersionMoveForm(MoveForm):
+    """A word along with a move of this version."""
 
-    note = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, move: Move, version: PolicyVersion, **more: Any) -> None:
+    def __init__(self, *args: Any, version: PolicyVersion, **more: Any) -> None:
         super().__init__(*args, **more)
         self.version = version
-        self.fields["note"].label = move.note_label
-        self.fields["note"].required = move.needs_note
-        self.fields["note"].error_messages["required"] = _("Please write a sentence.")
-        # What is asked for first stands first.
-        self.order_fields([*(name for name in self.fields if name not in {"note", "seen"}), "note", "seen"])
 
 
-class OpenForm(MoveForm):
+class OpenForm(VersionMoveForm):
     """The dates of the round in which families answer."""
 
     comments_until = forms.DateField(
@@ -98,7 +90,7 @@ class OpenForm(MoveForm):
         return data
 
 
-class AdoptForm(MoveForm):
+class AdoptForm(VersionMoveForm):
     """Who signed, on which day, and when the policy comes back for review."""
 
     signed_name = forms.CharField(
@@ -132,4 +124,4 @@ class AdoptForm(MoveForm):
         return data
 
 
-FORMS: dict[str, type[MoveForm]] = {"open": OpenForm, "adopt": AdoptForm}
+FORMS: dict[str, type[VersionMoveForm]] = {"open": OpenForm, "adopt": AdoptForm}

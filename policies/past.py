@@ -6,7 +6,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from districts.past import Entry, Past
-from plans.past import LIVED, MoveEntry, Typed, kept_out
+from plans.past import LIVED, MoveEntry, Typed, kept_out, moves_told
 from policies.fields import FIELDS
 from policies.lifecycle import MOVES
 from policies.models import Paragraph, PolicyEvent, PolicySection, PolicyVersion, Translation
@@ -58,15 +58,7 @@ def texts_kept_out(version: PolicyVersion) -> list[Entry]:
 
 
 def moves_of_version(version: PolicyVersion) -> list[MoveEntry]:
-    """Every move, newest first. One query."""
-    events = PolicyEvent.objects.filter(version=version).select_related("by").order_by("-pk")
-    return [MoveEntry(milestone=move_words(event), who=str(event.by), when=event.at) for event in events]
-
-
-def move_words(event: PolicyEvent) -> str:
-    """What somebody did, with what they said."""
-    done = str(MOVES[event.move].done) if event.move in MOVES else _("began the version")
-    return _("%(done)s: “%(note)s”") % {"done": done, "note": event.note} if event.note else done
+    return moves_told(PolicyEvent.objects.filter(version=version), MOVES, began=_("began the version"))
 
 
 def section_words(row: dict[str, Any]) -> str:

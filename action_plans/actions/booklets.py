@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy
 
 from action_plans.enums import Decision, Edition
 from action_plans.job_pages import BOOKLET
-from action_plans.lifecycle import Refused
 from action_plans.models import Booklet, BookletPlan, Submission
 from action_plans.rules import may_make_booklets
 from districts.actions.jobs import ask_for_job
 from districts.hats import Hats
 from districts.models import Job, SchoolYear
+from partnerships.foundation.refusals import Refused
 
 NOTHING_YET = {
     Edition.IN_FORCE: gettext_lazy(

@@ -15,7 +15,6 @@ from action_plans.actions.locking import hold
 from action_plans.enums import ActionPlanState as State
 from action_plans.enums import Anchor, CommentKind
 from action_plans.fields import FIELDS, WORDED
-from action_plans.lifecycle import Refused
 from action_plans.models import (
     ActionActivity,
     ActionGoal,
@@ -37,6 +36,7 @@ from action_plans.rules import (
 from districts.hats import Hats
 from partnerships.foundation.fields.kinds import Invalid, version_of
 from partnerships.foundation.fields.typed import clean, refuse_if_too_long
+from partnerships.foundation.refusals import Refused
 
 MOST = 4000
 ROWS: dict[Anchor, Any] = {

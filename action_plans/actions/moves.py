@@ -14,7 +14,7 @@ from action_plans.content import content_hash, content_of
 from action_plans.coverage import missing, texts
 from action_plans.enums import ActionPlanState as State
 from action_plans.enums import Decision
-from action_plans.lifecycle import MOVES, Move, Refused, Way, check_move
+from action_plans.lifecycle import LIFECYCLE, MOVES, check_move
 from action_plans.models import ActionPlan, ActionPlanMove, Review, Submission
 from action_plans.rules import may_endorse, may_review
 from action_plans.season import due_date
@@ -22,6 +22,8 @@ from action_plans.standing import standing_of
 from districts.audit import note
 from districts.enums import AuditKind
 from districts.hats import Hats
+from partnerships.foundation.moves.lifecycle import Move, Way
+from partnerships.foundation.refusals import Refused
 from plans.actions.giving_back import give_back
 
 
@@ -36,10 +38,8 @@ def move(*, plan: ActionPlan, name: str, by: Hats, note: str = "", seen: int | N
     step = MOVES[name]
     plan = hold(plan)
     last = ActionPlanMove.objects.filter(plan=plan).order_by("-pk").first()
-    if last and _is_repeated(last, step, by, seen):
+    if last and LIFECYCLE.is_repeated(step, last=last, by=by.user, seen=seen):
         return last
-    if seen is not None and last and seen != last.pk:
-        raise Refused(_("This plan has moved on since you opened the page. Please read it again first."))
     content = content_of(plan) if step.freezes else None
     lacks = texts(missing(content)) if content else ()
     way = check_move(by, plan, step, standing_of(plan, by.user, lacks=lacks), note)
@@ -65,11 +65,6 @@ def move(*, plan: ActionPlan, name: str, by: Hats, note: str = "", seen: int | N
     if step.freezes and submission:
         endorsement.ask_principals(submission, plan, but=by.user)
     return event
-
-
-def _is_repeated(last: ActionPlanMove, step: Move, by: Hats, seen: int | None) -> bool:
-    """A double click, or a page sent again: the same person's same move was the last thing that happened."""
-    return last.move == step.name and last.by_id == by.user.pk and (seen is None or seen < last.pk)
 
 
 def _last_submission(plan: ActionPlan) -> Submission | None:

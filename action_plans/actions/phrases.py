@@ -4,11 +4,11 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from action_plans.enums import CommentKind
-from action_plans.lifecycle import Refused
 from action_plans.models import Phrase
 from action_plans.rules import may_keep_phrases
 from districts.hats import Hats
 from partnerships.foundation.fields.typed import clean, refuse_if_too_long
+from partnerships.foundation.refusals import Refused
 
 MOST_LETTERS, MOST_PHRASES = 1000, 60
 

@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from action_plans.lifecycle import Refused
 from action_plans.models import MovedDueDate, PlanningRules
 from action_plans.rules import may_run_the_season
 from action_plans.season import due_date
@@ -16,6 +15,7 @@ from districts.audit import note
 from districts.enums import AuditKind
 from districts.hats import Hats
 from districts.models import SchoolYear
+from partnerships.foundation.refusals import Refused
 from schools.models import School
 
 

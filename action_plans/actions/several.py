@@ -12,7 +12,6 @@ from django.utils import timezone
 from action_plans import notices
 from action_plans.actions.moves import move
 from action_plans.actions.season import check_new_day, note_moved
-from action_plans.lifecycle import Refused
 from action_plans.models import ActionPlan, ActionPlanMove, MovedDueDate, PlanReminder
 from action_plans.rules import may_run_the_season
 from action_plans.ticked import Ticked, to_approve, to_remind
@@ -20,6 +19,7 @@ from districts.audit import note
 from districts.enums import AuditKind
 from districts.hats import Hats
 from districts.models import District, SchoolYear
+from partnerships.foundation.refusals import Refused
 from schools.models import School
 
 

@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from action_plans import actions
 from action_plans.content import content_of
-from action_plans.lifecycle import Refused
 from action_plans.models import ActionActivity, ActionGoal, ActionPlan, ActionPlanMove, PreparationStep
 from action_plans.tests.helpers import approved, hats, move
 from districts.models import AuditEvent
+from partnerships.foundation.refusals import Refused
 from partnerships.foundation.tenancy import in_district
 
 # What was changed when is told by the clock of the database, which stands still within a transaction.

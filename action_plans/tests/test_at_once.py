@@ -10,11 +10,11 @@ from django.db import connections
 from accounts.models import Mail
 from action_plans import actions
 from action_plans.enums import Approver
-from action_plans.lifecycle import Refused
 from action_plans.models import ActionPlanMove, Comment, PlanningRules, Review
 from action_plans.tests.factories import filled_plan
 from action_plans.tests.helpers import comment, hats, move
 from districts.tests.factories import DistrictRoleFactory
+from partnerships.foundation.refusals import Refused
 from partnerships.foundation.tenancy import in_district
 
 pytestmark = pytest.mark.django_db(transaction=True)

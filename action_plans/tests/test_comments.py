@@ -4,11 +4,11 @@ from django.urls import reverse
 
 from action_plans import actions
 from action_plans.enums import CommentKind
-from action_plans.lifecycle import Refused
 from action_plans.models import ActionGoal, Comment, Review
 from action_plans.tests.factories import filled_plan
 from action_plans.tests.helpers import comment, hats, move, submitted
 from partnerships.foundation.fields.kinds import version_of
+from partnerships.foundation.refusals import Refused
 
 pytestmark = pytest.mark.usefixtures("inside")
 

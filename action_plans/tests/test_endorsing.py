@@ -11,10 +11,10 @@ from django.urls import reverse
 from accounts.models import Mail
 from action_plans import actions
 from action_plans.endorsement import token_of
-from action_plans.lifecycle import Refused
 from action_plans.models import ActionGoal, Review, Submission
 from action_plans.tests.factories import filled_plan
 from action_plans.tests.helpers import hats, move, submitted
+from partnerships.foundation.refusals import Refused
 from partnerships.foundation.tenancy import across_all_districts, in_district
 from schools.models import Principal
 

@@ -6,8 +6,9 @@ import pytest
 
 from action_plans.enums import ActionPlanState as State
 from action_plans.enums import Approver, Part
-from action_plans.lifecycle import MOVES, WHOSE_TURN, Refused, Standing, check_move, may_move, whose_turn
+from action_plans.lifecycle import MOVES, WHOSE_TURN, Standing, check_move, may_move, whose_turn
 from districts.hats import Hat, Hats
+from partnerships.foundation.refusals import Refused
 
 SCHOOL, ELSEWHERE = 7, 8
 PEOPLE = {

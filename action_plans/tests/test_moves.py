@@ -6,10 +6,10 @@ from django.urls import reverse
 from accounts.models import Mail
 from action_plans import actions
 from action_plans.enums import Approver, Decision
-from action_plans.lifecycle import Refused
 from action_plans.models import ActionPlanMove, PlanningRules, Submission
 from action_plans.tests.factories import ActionPlanFactory, filled_plan
 from action_plans.tests.helpers import approved, hats, move, submitted
+from partnerships.foundation.refusals import Refused
 
 pytestmark = pytest.mark.usefixtures("inside")
 

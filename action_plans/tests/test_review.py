@@ -274,7 +274,7 @@ def test_phrase_that_cannot_be_kept_is_handed_back(client, cast, text):
 
 def test_phrases_have_an_end(cast):
     from action_plans.actions.phrases import MOST_PHRASES
-    from action_plans.lifecycle import Refused
+    from partnerships.foundation.refusals import Refused
 
     for number in range(MOST_PHRASES):
         actions.keep_phrase(

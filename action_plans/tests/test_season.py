@@ -4,11 +4,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from action_plans import actions
-from action_plans.lifecycle import Refused
 from action_plans.models import MovedDueDate, PlanningRules, Submission
 from action_plans.season import due_date, planning_rules
 from action_plans.tests.factories import filled_plan
 from action_plans.tests.helpers import hats, move
+from partnerships.foundation.refusals import Refused
 
 pytestmark = pytest.mark.usefixtures("inside")
 

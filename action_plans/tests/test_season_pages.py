@@ -5,11 +5,11 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from action_plans import actions
-from action_plans.lifecycle import Refused
 from action_plans.models import MovedDueDate, PlanningRules, Submission
 from action_plans.tests.factories import filled_plan
 from action_plans.tests.helpers import hats, move
 from districts.models import AuditEvent
+from partnerships.foundation.refusals import Refused
 from partnerships.foundation.tenancy import in_district
 
 

@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from action_plans.actions.booklets import ask_for_booklet
 from action_plans.documents.binding import entries_of, index_of, zip_chunks
 from action_plans.enums import Binding
-from action_plans.lifecycle import Refused
 from action_plans.models import Booklet, BookletPlan
 from action_plans.paper_forms import BookletForm, ticked_in
 from action_plans.rules import may_make_booklets, may_open_booklet
 from action_plans.views.find import find_year
 from districts.enums import Role
 from partnerships.foundation.access import allow
+from partnerships.foundation.refusals import Refused
 
 LONGEST_KEY = 64
 # How many booklets the page lists.

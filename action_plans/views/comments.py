@@ -16,7 +16,6 @@ from action_plans.coaching_forms import REVIEW, CommentForm, TalkForm
 from action_plans.content import content_of
 from action_plans.enums import CommentKind
 from action_plans.fields import FIELDS, WORDED
-from action_plans.lifecycle import Refused
 from action_plans.models import ActionPlan, Comment, Phrase, Submission
 from action_plans.rewording import reworded
 from action_plans.rules import (
@@ -34,6 +33,7 @@ from partnerships.foundation.access import allow, writing
 from partnerships.foundation.fields.kinds import version_of
 from partnerships.foundation.fields.views import answer as answer_field
 from partnerships.foundation.fields.views import gone, saves_a_field
+from partnerships.foundation.refusals import Refused
 
 # How a saved field is answered: to the script, or to a person.
 SAVED = (200, 302)

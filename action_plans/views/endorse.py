@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from action_plans import actions
 from action_plans.endorsing_forms import EndorseForm
-from action_plans.lifecycle import Refused
 from action_plans.models import ActionPlan, Submission
 from action_plans.rules import may_endorse
 from action_plans.views.find import find_plan, page_url
 from partnerships.foundation.access import allow
+from partnerships.foundation.refusals import Refused
 
 
 @allow(may_endorse, find_plan, writes=("POST",))

@@ -18,9 +18,9 @@ from accounts.limits import may_try_link
 from action_plans import actions
 from action_plans.endorsement import Asked, read_token
 from action_plans.endorsing_forms import EndorseForm
-from action_plans.lifecycle import Refused
 from action_plans.models import Submission
 from districts.models import District
+from partnerships.foundation.refusals import Refused
 from partnerships.foundation.tenancy import in_district
 from schools.models import Principal
 

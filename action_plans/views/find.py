@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from action_plans.fields import FIELDS
-from action_plans.lifecycle import MOVES, Move
+from action_plans.lifecycle import MOVES
 from action_plans.models import (
     ActionActivity,
     ActionGoal,
@@ -27,6 +27,7 @@ from action_plans.models import (
 from districts.models import SchoolYear
 from partnerships.foundation.fields.kinds import Field
 from partnerships.foundation.kept import Kept, kept
+from partnerships.foundation.moves.lifecycle import Move
 from schools.models import FacilitatorAssignment, Principal, School
 
 MODELS = {"goal": ActionGoal, "activity": ActionActivity, "step": PreparationStep}

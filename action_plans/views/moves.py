@@ -11,13 +11,14 @@ from action_plans import actions
 from action_plans.before import amended
 from action_plans.content import content_of
 from action_plans.coverage import hints, missing
-from action_plans.forms import MoveForm
-from action_plans.lifecycle import Refused, may_ever, may_move
+from action_plans.lifecycle import may_ever, may_move
 from action_plans.models import ActionPlanMove, Submission
 from action_plans.rules import may_read_draft
 from action_plans.standing import standing_of
 from action_plans.views.find import Found, find_move, page_url
 from partnerships.foundation.access import allow
+from partnerships.foundation.moves.forms import MoveForm
+from partnerships.foundation.refusals import Refused
 from plans.before import losses
 
 

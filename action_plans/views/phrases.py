@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from action_plans import actions
 from action_plans.coaching_forms import PhraseForm
-from action_plans.lifecycle import Refused
 from action_plans.models import Phrase
 from action_plans.rules import may_keep_phrases
 from action_plans.views.find import find_district
 from districts.hats import Hats
 from partnerships.foundation.access import allow, writing
+from partnerships.foundation.refusals import Refused
 
 
 def is_hers(hats: Hats, phrase: Phrase) -> bool:

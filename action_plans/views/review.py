@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from action_plans import actions
 from action_plans.caseload import days_in_review, waiting_for
 from action_plans.coaching_forms import REVIEW
-from action_plans.lifecycle import MOVES, Refused, may_move
+from action_plans.lifecycle import MOVES, may_move
 from action_plans.models import ActionActivity, ActionPlan, ActionPlanMove, Submission
 from action_plans.rewording import reworded
 from action_plans.rules import may_review
@@ -24,6 +24,7 @@ from action_plans.views.reading import reading_of
 from contacts.enums import ContactKind
 from contacts.recency import LastContact, last_contact, quiet_words
 from partnerships.foundation.access import allow, writing
+from partnerships.foundation.refusals import Refused
 from schools.models import TeamMember
 
 # In the order of the bar: the primary button last.

@@ -9,7 +9,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from action_plans import actions
-from action_plans.lifecycle import Refused
 from action_plans.models import MovedDueDate, PlanningRules
 from action_plans.rules import may_run_the_season
 from action_plans.season import days_before, due_date, planning_rules
@@ -18,6 +17,7 @@ from action_plans.views.find import Place, find_district, find_place
 from districts.past import Past, by_day, changes_of
 from districts.views.moments import moment_from
 from partnerships.foundation.access import allow
+from partnerships.foundation.refusals import Refused
 
 
 @allow(may_run_the_season, find_district, writes=("POST",))

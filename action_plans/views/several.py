@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import User
 from action_plans import actions
-from action_plans.lifecycle import Refused
 from action_plans.rules import may_run_the_season
 from action_plans.season_forms import MOST_BOXES, DueForm, SeveralAssignForm, SeveralForm
 from action_plans.ticked import Ticked, matching, to_approve, to_assign, to_move, to_remind
@@ -22,6 +21,7 @@ from action_plans.views.table import filter_of
 from districts.models import SchoolYear
 from partnerships.foundation.access import allow
 from partnerships.foundation.filters import rest_of_address
+from partnerships.foundation.refusals import Refused
 from schools.actions.assignments import assign
 from schools.register import options
 

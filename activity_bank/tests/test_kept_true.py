@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from action_plans.actions import hold
 from action_plans.enums import ActionPlanState
-from action_plans.lifecycle import Refused
 from action_plans.models import ActionActivity, ActionGoal, ActionPlan, Submission
 from action_plans.tests.factories import ActionActivityFactory, filled_plan
 from action_plans.tests.helpers import approved, hats, move, submitted
 from activity_bank.models import BankEntry
 from activity_bank.nightly import repair
 from activity_bank.tests.helpers import in_force, last_year
+from partnerships.foundation.refusals import Refused
 from results import actions as results
 from results.models import ActivityResult, ActivityVerdict
 

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from districts.audit import note
 from districts.enums import AuditKind
 from districts.hats import Hats
 from districts.models import SchoolYear
+from partnerships.foundation.moves.lifecycle import Way
+from partnerships.foundation.refusals import Refused
 from plans import notices
 from plans.actions.copying import copy_parts, write_starter
 from plans.actions.giving_back import give_back
@@ -17,7 +18,7 @@ from plans.actions.locking import hold
 from plans.before import amended
 from plans.content import content_hash, content_of
 from plans.enums import MilestoneName, PlanState
-from plans.lifecycle import MOVES, Move, Refused, check_move, missing
+from plans.lifecycle import LIFECYCLE, MOVES, check_move, missing
 from plans.models import LeadershipPlan, Milestone, PlanEvent
 
 EMPTY, STARTER, COPY = "empty", "starter", "copy"
@@ -62,44 +63,37 @@ def move(*, plan: LeadershipPlan, name: str, by: Hats, note: str = "", seen: int
     step = MOVES[name]
     plan = hold(plan)
     last = PlanEvent.objects.filter(plan=plan).order_by("-pk").first()
-    if last and _is_repeated(last, step, by, seen):
+    if last and LIFECYCLE.is_repeated(step, last=last, by=by.user, seen=seen):
         return last
-    if seen is not None and last and seen != last.pk:
-        raise Refused(_("This plan has moved on since you opened the page. Please read it again first."))
-    check_move(by, plan.state, step, note, amending=plan.is_amendment)
+    way = check_move(by, plan.state, step, note, amending=plan.is_amendment)
     if step.name == "abandon":
         _abandon(plan, by.user)
     else:
-        _write_state(plan, step, by.user)
+        _write_state(plan, way, by.user)
     event = PlanEvent.objects.create(
         district_id=plan.district_id,
         plan=plan,
         move=step.name,
-        from_state=step.starts,
-        to_state=step.ends,
+        from_state=way.starts,
+        to_state=way.ends,
         note=note.strip(),
-        milestone=_freeze(plan, step, by.user) if step.freezes else None,
+        milestone=_freeze(plan, way, by.user) if step.freezes else None,
         by=by.user,
     )
     notices.tell(event, plan)
     return event
 
 
-def _is_repeated(last: PlanEvent, step: Move, by: Hats, seen: int | None) -> bool:
-    """A double click, or a page sent again: the same person's same move was the last thing that happened."""
-    return last.move == step.name and last.by_id == by.user.pk and (seen is None or seen < last.pk)
-
-
-def _write_state(plan: LeadershipPlan, step: Move, user: Any) -> None:
+def _write_state(plan: LeadershipPlan, way: Way, user: Any) -> None:
     now = timezone.now()
-    plan.state = step.ends
-    if step.ends == PlanState.ASKED:
+    plan.state = way.ends
+    if way.ends == PlanState.ASKED:
         plan.asked_at, plan.asked_by = now, user
-    elif step.ends == PlanState.ADOPTED:
+    elif way.ends == PlanState.ADOPTED:
         plan.adopted_at, plan.adopted_by = now, user
-    elif step.ends == PlanState.CLOSED:
+    elif way.ends == PlanState.CLOSED:
         plan.closed_at, plan.closed_by = now, user
-    elif step.starts == PlanState.ADOPTED:
+    elif way.starts == PlanState.ADOPTED:
         plan.version += 1
     plan.save()
 
@@ -117,15 +111,15 @@ def _abandon(plan: LeadershipPlan, user: Any) -> None:
     )
 
 
-def _freeze(plan: LeadershipPlan, step: Move, user: Any) -> Milestone:
+def _freeze(plan: LeadershipPlan, way: Way, user: Any) -> Milestone:
     content = content_of(plan)
-    if step.ends == PlanState.ASKED and (lacking := missing(content)):
+    if way.ends == PlanState.ASKED and (lacking := missing(content)):
         raise Refused(" ".join(lacking))
     return Milestone.objects.create(
         district_id=plan.district_id,
         plan=plan,
         number=Milestone.objects.filter(plan=plan).count() + 1,
-        name=_milestone_name(plan, step),
+        name=_milestone_name(plan, way),
         version=plan.version,
         content=content,
         content_hash=content_hash(content),
@@ -133,7 +127,7 @@ def _freeze(plan: LeadershipPlan, step: Move, user: Any) -> Milestone:
     )
 
 
-def _milestone_name(plan: LeadershipPlan, step: Move) -> MilestoneName:
-    if step.ends == PlanState.ADOPTED and plan.version > 1:
+def _milestone_name(plan: LeadershipPlan, way: Way) -> MilestoneName:
+    if way.ends == PlanState.ADOPTED and plan.version > 1:
         return MilestoneName.AMENDED
-    return MilestoneName(step.ends)
+    return MilestoneName(way.ends)

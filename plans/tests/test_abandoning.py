@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 
 from districts.models import AuditEvent
+from partnerships.foundation.refusals import Refused
 from partnerships.foundation.tenancy import in_district
 from plans import actions
-from plans.lifecycle import Refused
 from plans.models import LeadershipActivity, LeadershipGoal, LeadershipPlan, PlanEvent
 from plans.tests.factories import filled_plan
 from plans.tests.helpers import adopt, amend, ask, hats

@@ -11,9 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from partnerships.foundation.fields.kinds import version_of
+from partnerships.foundation.refusals import Refused
 from partnerships.foundation.tenancy import in_district
 from plans import actions
-from plans.lifecycle import Refused
 from plans.models import LeadershipActivity, LeadershipGoal, LeadershipPlan, Milestone, PlanEvent
 from plans.tests.factories import filled_plan
 from plans.tests.helpers import ask, hats

@@ -6,12 +6,12 @@ import pytest
 
 from districts.enums import Role, SchoolRole
 from districts.hats import Hat, Hats
+from partnerships.foundation.refusals import Refused
 from plans.drawing import PAGE, drawn
 from plans.enums import PlanState
 from plans.lifecycle import (
     MOVES,
     WHOSE_TURN,
-    Refused,
     check_move,
     is_their_turn,
     may_move,
@@ -61,11 +61,11 @@ def test_check_refuses_a_move_without_its_sentence(name):
     move = MOVES[name]
 
     with pytest.raises(Refused):
-        check_move(wearing(move.who), move.starts, move, "  ")
+        check_move(wearing(*move.way.who), move.way.starts, move, "  ")
 
 
 def test_every_state_can_be_reached_and_each_open_move_belongs_to_it():
-    assert {move.ends for move in MOVES.values()} | {PlanState.DRAFT} == set(PlanState)
+    assert {move.way.ends for move in MOVES.values()} | {PlanState.DRAFT} == set(PlanState)
     assert [move.name for move in open_moves(wearing(Role.SUPERINTENDENT), "asked")] == ["adopt", "hand_back"]
     assert [move.name for move in open_moves(wearing(*ROLES), "asked")] == ["adopt", "hand_back", "take_back"]
 

@@ -7,9 +7,9 @@ from accounts.models import Mail
 from districts.enums import Role
 from districts.hats import Hat, Hats
 from districts.tests.factories import DistrictRoleFactory
+from partnerships.foundation.refusals import Refused
 from plans import actions
 from plans.content import content_hash, content_of
-from plans.lifecycle import Refused
 from plans.models import LeadershipPlan, Milestone, PlanEvent
 from plans.tests.factories import LeadershipPlanFactory, filled_plan
 from plans.tests.helpers import adopt, amend, ask, hats

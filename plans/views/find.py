@@ -10,8 +10,9 @@ from django.shortcuts import get_object_or_404
 from districts.models import SchoolYear
 from partnerships.foundation.fields.kinds import Field
 from partnerships.foundation.kept import Kept, kept
+from partnerships.foundation.moves.lifecycle import Move
 from plans.fields import FIELDS
-from plans.lifecycle import MOVES, Move
+from plans.lifecycle import MOVES
 from plans.models import Document, LeadershipActivity, LeadershipGoal, LeadershipPlan, Milestone
 
 MODELS = {"goal": LeadershipGoal, "activity": LeadershipActivity}

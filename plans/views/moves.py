@@ -8,19 +8,20 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from partnerships.foundation.access import allow
+from partnerships.foundation.moves.forms import MoveForm
+from partnerships.foundation.refusals import Refused
 from plans import actions
 from plans.before import amended, losses
 from plans.content import content_of
 from plans.coverage import gaps
-from plans.forms import MoveForm
-from plans.lifecycle import Refused, may_move
+from plans.lifecycle import LIFECYCLE, may_move
 from plans.models import PlanEvent
 from plans.views.find import Found, find_move
 
 
 def holds_the_role(hats: Any, found: Found) -> bool:
     """Whether the move is this person's to make at all; whether now, the verb decides."""
-    return hats.has(found.move.who)
+    return LIFECYCLE.may_ever(hats, found.move)
 
 
 @allow(holds_the_role, find_move, writes=("POST",))

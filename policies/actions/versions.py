@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from districts.hats import Hats
 from districts.models import District
+from partnerships.foundation.moves.lifecycle import Move
 from partnerships.foundation.refusals import Refused
 from policies.actions.copying import copy_version, write_starter
 from policies.actions.locking import hold
 from policies.content import content_hash, content_of
 from policies.days import against_end, against_promise, against_review
 from policies.enums import CopyName, VersionState
-from policies.lifecycle import MOVES, Move, check_move, in_the_way, may_move, missing
+from policies.lifecycle import LIFECYCLE, MOVES, check_move, in_the_way, may_move, missing
 from policies.models import Policy, PolicyCopy, PolicyEvent, PolicyVersion
 
 EMPTY, STARTER, NEXT = "empty", "starter", "next"
@@ -102,15 +103,13 @@ def move(
     step = MOVES[name]
     version = hold(version.pk)
     last = PolicyEvent.objects.filter(version=version).order_by("-pk").first()
-    if last and last.move == name and last.by_id == by.user.pk and (seen is None or seen < last.pk):
+    if last and LIFECYCLE.is_repeated(step, last=last, by=by.user, seen=seen):
         return last
-    if seen is not None and last and seen != last.pk:
-        raise Refused(_("This version has moved on since you opened the page. Please read it again first."))
     check_move(by, version.state, step, note)
     content = content_of(version)
     if against := [*_unready(version, step, signing), *missing(content, step), *in_the_way(version, step)]:
         raise Refused(" ".join(against))
-    if step.ends == VersionState.ADOPTED:
+    if step.way.ends == VersionState.ADOPTED:
         _supersede_the_one_in_force(version, by)
     _write_state(version, step, by.user, signing)
     return _note(version, step, by, note, _freeze(version, step.freezes, content, by.user))
@@ -123,7 +122,7 @@ def _unready(version: PolicyVersion, step: Move, signing: Signing | None) -> lis
         end = against_end(version.comments_until, None, today)
         promise = version.answers_on and against_promise(version.answers_on, version.comments_until, today)
         return [trouble for trouble in (end or promise,) if trouble]
-    if step.ends == VersionState.ADOPTED:
+    if step.way.ends == VersionState.ADOPTED:
         if signing is None or not signing.name.strip():
             return [_("Write the name of the person who signed.")]
         if signing.on > version.district.today():
@@ -144,7 +143,7 @@ def _supersede_the_one_in_force(version: PolicyVersion, by: Hats) -> None:
 
 def _write_state(version: PolicyVersion, step: Move, user: Any, signing: Signing | None) -> None:
     now = timezone.now()
-    version.state = step.ends
+    version.state = step.way.ends
     if step.name == "open":
         version.opened_at, version.opened_by = now, user
     elif step.name == "take_back":
@@ -178,8 +177,8 @@ def _note(version: PolicyVersion, step: Move, by: Hats, note: str, copy: PolicyC
         district_id=version.district_id,
         version=version,
         move=step.name,
-        from_state=step.starts,
-        to_state=step.ends,
+        from_state=step.way.starts,
+        to_state=step.way.ends,
         note=note.strip(),
         copy=copy,
         by=by.user,

@@ -9,8 +9,9 @@ from django.shortcuts import get_object_or_404
 
 from partnerships.foundation.fields.kinds import Field
 from partnerships.foundation.kept import Kept, kept
+from partnerships.foundation.moves.lifecycle import Move
 from policies.fields import FIELDS
-from policies.lifecycle import MOVES, Move
+from policies.lifecycle import MOVES
 from policies.models import Paragraph, PolicyCopy, PolicySection, PolicyVersion
 
 PARTS = {"section": PolicySection, "paragraph": Paragraph}

@@ -13,8 +13,8 @@ from partnerships.foundation.refusals import Refused
 from policies import actions
 from policies.content import content_of
 from policies.coverage import gaps
-from policies.forms import FORMS, MoveForm
-from policies.lifecycle import in_the_way, may_move, missing
+from policies.forms import FORMS, VersionMoveForm
+from policies.lifecycle import LIFECYCLE, in_the_way, may_move, missing
 from policies.models import PolicyEvent, PolicyVersion
 from policies.views.find import Found, find_move
 from policies.views.sheet import page_url
@@ -27,7 +27,7 @@ YEAR = datetime.timedelta(days=365)
 
 def holds_the_role(hats: Any, found: Found) -> bool:
     """Whether the move is this person's to make at all; whether now, the verb decides."""
-    return found.move.who is not None and hats.has(found.move.who)
+    return LIFECYCLE.may_ever(hats, found.move)
 
 
 @allow(holds_the_role, find_move, writes=("POST",))
@@ -35,7 +35,7 @@ def move(request: Any, found: Found) -> HttpResponse:
     version, step = found.version, found.move
     data = request.POST if request.method == "POST" else None
     initial = _initial(version, step.name)
-    form = FORMS.get(step.name, MoveForm)(data, move=step, version=version, initial=initial)
+    form = FORMS.get(step.name, VersionMoveForm)(data, move=step, version=version, initial=initial)
     if form.is_bound and form.is_valid():
         try:
             _make(request, version, step, form.cleaned_data)
@@ -53,7 +53,7 @@ def move(request: Any, found: Found) -> HttpResponse:
     return _page(request, found, form)
 
 
-def _page(request: Any, found: Found, form: MoveForm) -> HttpResponse:
+def _page(request: Any, found: Found, form: VersionMoveForm) -> HttpResponse:
     version, step = found.version, found.move
     content = content_of(version)
     context = {
@@ -77,7 +77,7 @@ def _make(request: Any, version: PolicyVersion, step: Any, data: dict[str, Any])
         actions.move(name=step.name, signing=_signing(data), **asked)
 
 
-def _again(form: MoveForm, refused: Refused) -> MoveForm:
+def _again(form: VersionMoveForm, refused: Refused) -> VersionMoveForm:
     """The form with what was typed, and why it was refused. Who has read that may ask once more: the page
     knows of the last event by now."""
     form.data = form.data.copy()

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from action_plans.lifecycle import Refused
 from action_plans.models import ActionActivity, ActionPlan
 from districts.hats import Hats
+from partnerships.foundation.refusals import Refused
 from results.actions.locking import hold_to_tell, move_on
 from results.days import Day, days_of
 from results.models import ActivityResult, ChangedDay

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from action_plans.lifecycle import Refused
 from action_plans.models import ActionActivity
 from districts.hats import Hats
+from partnerships.foundation.refusals import Refused
 from results.actions.days import days_as_they_came, follow_correction, note_held
 from results.actions.locking import hold_to_tell, move_on
 from results.enums import Source

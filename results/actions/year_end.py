@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from django.core.exceptions import PermissionDenied
 
 from action_plans.actions import move
-from action_plans.lifecycle import Refused
 from action_plans.models import ActionPlan
 from districts.hats import Hats
 from districts.models import SchoolYear
+from partnerships.foundation.refusals import Refused
 from results.rules import may_close_years
 from results.year_end import plans_at_the_end, ready_to_close
 

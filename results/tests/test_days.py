@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from action_plans.enums import Progress
-from action_plans.lifecycle import Refused
 from action_plans.tests.helpers import approved, hats
+from partnerships.foundation.refusals import Refused
 from results import actions
 from results.days import days_of, untold
 from results.models import ActivityResult, ChangedDay

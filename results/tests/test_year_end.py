@@ -9,12 +9,12 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from action_plans.actions import carry_on, hold, start_plan
-from action_plans.lifecycle import Refused
 from action_plans.models import ActionPlan
 from action_plans.tests.factories import ActionPlanFactory, filled_plan
 from action_plans.tests.helpers import approved, hats, move
 from action_plans.tests.test_last_year import checksum, edit_everything
 from districts.tests.factories import SchoolYearFactory
+from partnerships.foundation.refusals import Refused
 from results import actions
 from results.enums import Moment
 from results.midyear import version

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from action_plans.enums import Progress
-from action_plans.lifecycle import Refused
 from action_plans.models import ActionActivity
 from partnerships.foundation.access import writing
+from partnerships.foundation.refusals import Refused
 from results import actions
 from results.rules import may_tell
 from results.views.find import Of, find_activity, find_change, find_result, tell_url

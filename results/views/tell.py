@@ -12,11 +12,11 @@ from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from action_plans.lifecycle import Refused
 from action_plans.models import ActionActivity
 from action_plans.views.find import page_url
 from partnerships.foundation.access import allow
 from partnerships.foundation.fields.views import by_script
+from partnerships.foundation.refusals import Refused
 from results import actions
 from results.evidence import files_of
 from results.forms import TellForm, typed_of

@@ -21,6 +21,8 @@ from policies.reading import Reading, reading_of, shown_content
 
 # Grows when what is kept changes its form, so that a new release reads nothing of the old one's.
 FORM = 2
+# What the address says has just been done.
+DONE = ("thanks", "undone", "school", "forgotten")
 
 
 @dataclass(frozen=True)
@@ -158,8 +160,20 @@ class Line:
     paragraph: Any
     counts: dict[Wish, int]
     own: frozenset[str]
-    is_thanked: bool
+    # What was just done about it: one of DONE, or nothing.
+    done: str
     typed: Typed | None
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What one browser brings: who it is, what it typed, and what it has just done."""
+
+    family: uuid.UUID | None = None
+    typed: Typed | None = None
+    # One of DONE, and where: the id of a paragraph, or "whole".
+    done: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True)
@@ -170,8 +184,24 @@ class FrontPage:
     voices: Voices
     own: Own
     ticket: str
-    thanked: str = ""
-    typed: Typed | None = None
+    visit: Visit
+
+    @property
+    def thanked(self) -> str:
+        return self.visit.at if self.visit.done == "thanks" else ""
+
+    @property
+    def typed(self) -> Typed | None:
+        return self.visit.typed
+
+    @property
+    def done_with_whole(self) -> str:
+        return self.visit.done if self.visit.at == "whole" else ""
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Never said of a browser that still brings its number: anybody can write an address."""
+        return self.visit.done == "forgotten" and self.visit.family is None
 
     @property
     def lines_by_section(self) -> list[tuple[Any, list[Line]]]:
@@ -198,18 +228,9 @@ class FrontPage:
             paragraph,
             self.voices.paragraphs.get(paragraph.id, {}),
             frozenset(wish for place, wish in self.own.said if place == paragraph.id),
-            self.thanked == str(paragraph.id),
+            self.visit.done if self.visit.at == str(paragraph.id) else "",
             typed if typed and typed.paragraph == paragraph.id else None,
         )
-
-
-@dataclass(frozen=True)
-class Visit:
-    """What one browser brings: who it is, what it was just thanked for, and what it typed."""
-
-    family: uuid.UUID | None = None
-    thanked: str = ""
-    typed: Typed | None = None
 
 
 def front_page(place: Place, language: str, visit: Visit) -> FrontPage | None:
@@ -227,6 +248,5 @@ def front_page(place: Place, language: str, visit: Visit) -> FrontPage | None:
         voices=voices_of(version),
         own=own_of(version, visit.family),
         ticket=make_ticket(version.pk, visit.family),
-        thanked=visit.thanked,
-        typed=visit.typed,
+        visit=visit,
     )

@@ -24,7 +24,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from districts.models import District
 from family_voice.contact import contact_of
-from family_voice.front_page import FrontPage, Place, Typed, Visit, front_page, languages_of, place_of
+from family_voice.front_page import DONE, FrontPage, Place, Typed, Visit, front_page, languages_of, place_of
 from family_voice.tickets import read_family
 from family_voice.views import front_answers
 from partnerships.foundation.languages import for_families
@@ -106,12 +106,18 @@ def family_of(request: HttpRequest) -> uuid.UUID | None:
     return read_family(request.COOKIES.get(FAMILY, ""))
 
 
+def done_of(request: HttpRequest) -> tuple[str, str]:
+    """What the address says has just been done, and where on the page (front_answers sends there)."""
+    done = next((each for each in DONE if each in request.GET), "")
+    return done, request.GET.get(done, "")
+
+
 def show(
     request: HttpRequest, place: Place, language: str, *, typed: Typed | None = None, status: int = 200
 ) -> HttpResponse:
     """The page, or its calm sentence. `typed` comes back in its place where it could not be taken."""
     family = family_of(request)
-    page = front_page(place, language, Visit(family, request.GET.get("thanks", ""), typed))
+    page = front_page(place, language, Visit(family, typed, *done_of(request)))
     if page is None and (place.version or language not in spoken_at(place)):
         return redirect("policy_any", place=place.district.slug)
     context = context_of(place, language, page)

@@ -175,7 +175,7 @@ def _thanks(place: Place, language: str, family: uuid.UUID, at: Any) -> HttpResp
 
 def _forget(place: Place, language: str) -> HttpResponse:
     """Leave nothing in this browser: for a computer that others use too."""
-    answer = HttpResponseRedirect(f"{_address(place, language)}?forgotten=1#privacy")
+    answer = HttpResponseRedirect(f"{_address(place, language)}?forgotten=1#forgotten")
     answer.delete_cookie(FAMILY, path=_path(place), samesite="Lax")
     return answer
 

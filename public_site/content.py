@@ -38,8 +38,9 @@ class Event:
     on: datetime.date
     text: str
     note: str = ""
-    school_id: int | None = None
     school: str = ""
+    # Of the words; empty for our own.
+    language: str = ""
 
 
 @dataclass
@@ -53,6 +54,9 @@ class Glance:
     goals: list[dict[str, Any]] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     has_plan: bool = False
+    # The school year of the plan where that is not the year that runs, and the language of its words.
+    old_year: str = ""
+    language: str = ""
 
 
 def about_of(language: str, source: str) -> tuple[str, str]:
@@ -86,9 +90,14 @@ def policy_of(language: str) -> dict[str, PolicyVersion]:
 
 
 def plan_in_force(shown: Shown) -> Milestone | None:
-    """The Leadership Plan of the school year as it was adopted or amended last. One query."""
-    copies = Milestone.objects.filter(plan__year=shown.year_id, name__in=IN_FORCE)
-    return copies.select_related("plan").order_by("-number").first()
+    """The Leadership Plan of the school year as it was adopted or amended last; until it is, that of the year
+    before, with its `old_year`. One query.
+    """
+    copies = Milestone.objects.filter(plan__year__in=shown.years, name__in=IN_FORCE)
+    found = copies.select_related("plan").order_by("-plan__year__starts_on", "-number").first()
+    if found:
+        found.old_year = "" if found.plan.year_id == shown.year_id else found.content["year"]
+    return found
 
 
 def schools_of(shown: Shown, *, with_events: bool = False) -> list[Glance]:
@@ -129,15 +138,17 @@ class _Dated(Func):
 def _told(
     shown: Shown, school_id: int | None = None, *, chosen: bool = True
 ) -> list[tuple[SchoolChoice, dict[str, Any]]]:
-    """The choice of each school that shows its plan, with the copy that was approved last. One query."""
+    """The choice of each school that shows its plan, with the copy that was approved last: of this school
+    year, or else of the year before. One query.
+    """
     approved = Submission.objects.filter(
-        plan__school=OuterRef("school"), plan__year=shown.year_id, review__decision=Decision.APPROVED
-    ).order_by("-number")
+        plan__school=OuterRef("school"), plan__year__in=shown.years, review__decision=Decision.APPROVED
+    ).order_by("-plan__year__starts_on", "-number")
     changed = ChangedDay.objects.standing().filter(
-        activity__plan__school=OuterRef("school"), activity__plan__year=shown.year_id
+        activity__plan__school=OuterRef("school"), activity__plan__year__in=shown.years
     )
     dropped = ActionActivity.objects.filter(
-        plan__school=OuterRef("school"), plan__year=shown.year_id, status=Progress.DROPPED
+        plan__school=OuterRef("school"), plan__year__in=shown.years, status=Progress.DROPPED
     )
     choices: QuerySet = SchoolChoice.objects.filter(is_on=True) if chosen else SchoolChoice.objects.all()
     if school_id is not None:
@@ -145,6 +156,9 @@ def _told(
         choices = choices.annotate(content=Subquery(approved.values("content")[:1]))
     choices = choices.annotate(
         types=Subquery(approved.values("content__types")[:1]),
+        plan_year_id=Subquery(approved.values("plan__year")[:1]),
+        plan_year=Subquery(approved.values(name=KT("content__year"))[:1]),
+        language=Subquery(approved.values(spoken=KT("content__language"))[:1]),
         dated=Subquery(approved.annotate(dated=_Dated("content")).values("dated")[:1]),
         changed=ArraySubquery(
             changed.order_by("pk").values(
@@ -169,6 +183,8 @@ def _glance(
     if choice is None or plan is None:
         return glance
     glance.has_plan = choice.shows_goals or choice.shows_activities
+    glance.old_year = "" if plan["plan_year_id"] == shown.year_id else plan["plan_year"]
+    glance.language = plan["language"]
     if choice.shows_activities:
         glance.types = plan["types"]
     if choice.shows_dates and with_events:
@@ -212,7 +228,7 @@ def _events(shown: Shown, glance: Glance, plan: dict[str, Any]) -> Any:
             on = moves.get((activity["id"], planned), planned)
             day = on and datetime.date.fromisoformat(on)
             if day and today <= day <= today + DAYS_AHEAD:
-                yield Event(day, activity["text"], activity["when_note"], glance.id, glance.name)
+                yield Event(day, activity["text"], activity["when_note"], glance.name, glance.language)
 
 
 def events_of(glances: list[Glance], version: PolicyVersion | None = None) -> list[Event]:

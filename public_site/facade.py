@@ -18,6 +18,7 @@ from policies.reading import direction_of, shown_content
 from public_site.contacts import of_page
 from public_site.content import (
     FEW_DATES,
+    Glance,
     about_of,
     events_of,
     leadership_goals,
@@ -60,6 +61,7 @@ def district_page(shown: Shown, language: str, **more: Any) -> str:
         "policy": policy,
         "paper": _paper_in(policy.get("adopted"), language),
         "plan": plan_in_force(shown) if page.shows_plan else None,
+        "year": shown.year,
         "schools": schools if page.shows_schools else [],
         "schools_with_plans": sum(each.has_plan for each in schools),
         "events": events[:FEW_DATES],
@@ -85,12 +87,19 @@ def school_page(
         return None
     context = around(shown, language, "public_school", school_id=school_id) | {
         "title": glance.name,
-        "description": _("What families and %(school)s do together this school year.")
-        % {"school": glance.name},
+        "description": _told_by_school(glance),
         "school": glance,
+        "year": shown.year,
         "contact": of_page(shown.page),
     }
     return render_to_string("public_site/school_page.html", context | more)
+
+
+def _told_by_school(glance: Glance) -> str:
+    words = {"school": glance.name, "year": glance.old_year}
+    if glance.old_year:
+        return _("What families and %(school)s planned to do together in %(year)s.") % words
+    return _("What families and %(school)s do together this school year.") % words
 
 
 def plan_page(shown: Shown, language: str, **more: Any) -> str | None:
@@ -100,8 +109,11 @@ def plan_page(shown: Shown, language: str, **more: Any) -> str | None:
         return None
     context = around(shown, language, "public_plan") | {
         "title": _("Our plan for %(year)s") % {"year": plan.content["year"]},
-        "description": _("What the district does this year for families, and how it helps each school."),
+        "description": _("What the district does for families, and how it helps each school.")
+        if plan.old_year
+        else _("What the district does this year for families, and how it helps each school."),
         "plan": plan,
+        "year": shown.year,
         "goals": leadership_goals(plan.content),
         "source": plan.content["language"],
     }

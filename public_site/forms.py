@@ -90,7 +90,8 @@ class ChoiceForm(forms.ModelForm):
         }
         help_texts = {
             "is_on": gettext_lazy(
-                "Only once the plan is approved, and only as it was approved. Never a draft."
+                "Only once the plan is approved, and only as it was approved. Never a draft. When a new "
+                "school year begins, the plan of the year before stays until the new one is approved."
             ),
             "shows_goals": gettext_lazy("What each goal says."),
             "shows_activities": gettext_lazy("What each activity says, its types and its months."),

@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import DateField, F, Func, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models import DateField, F, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.utils import timezone
 
 from action_plans.enums import Decision, Progress
@@ -31,13 +31,21 @@ from schools.models import School
 class Shown:
     """A district whose page is on, its switches, and the stamp.
 
-    `year_id` is the school year that runs, or that began last.
+    `year_id` is the school year that runs, or that began last, `year` its name ("2026–27"). `before_id` is
+    the one before it: a plan of that year stands until the one of this year is in force.
     """
 
     district: District
     page: PublicPage
     year_id: int | None
+    before_id: int | None
+    year: str
     stamp: str
+
+    @property
+    def years(self) -> list[int]:
+        """The school years whose plans may show."""
+        return [each for each in (self.year_id, self.before_id) if each]
 
 
 def shown_at(slug: str) -> Shown | None:
@@ -49,16 +57,21 @@ def shown_at(slug: str) -> Shown | None:
     district = page.district
     said = [getattr(page, field.attname) for field in PublicPage._meta.concrete_fields]
     told = [getattr(page, name) for name in _QUESTIONS]
-    place = (district.name, district.short_name, district.time_zone, district.today(), page.year_id)
-    facts = (*said, *place, *told)
-    stamp = hashlib.sha256(repr(facts).encode()).hexdigest()
-    return Shown(district, page, page.year_id, stamp)
+    place = (district.slug, district.name, district.short_name, district.time_zone, district.today())
+    years = (page.year_id, page.before_id, page.ends_in)
+    stamp = hashlib.sha256(repr((*said, *place, *years, *told)).encode()).hexdigest()
+    return Shown(district, page, page.year_id, page.before_id, _name_of(page.ends_in), stamp)
 
 
 def preview_of(district: District, page: PublicPage) -> Shown:
     """What the public would see were the page on. One query; never kept, so without a stamp."""
     begun = SchoolYear.objects.filter(starts_on__lte=district.today()).order_by("-starts_on")
-    return Shown(district, page, begun.values_list("pk", flat=True).first(), "")
+    (now, ends_in), (before, _ends) = [*begun.values_list("pk", "ends_in")[:2], *[(None, None)] * 2][:2]
+    return Shown(district, page, now, before, _name_of(ends_in), "")
+
+
+def _name_of(ends_in: int | None) -> str:
+    return str(SchoolYear(ends_in=ends_in)) if ends_in else ""
 
 
 class _Row(Func):
@@ -91,7 +104,7 @@ def _digest(rows: Any, *columns: str, **where: Any) -> _Digest:
 
 
 def _questions() -> dict[str, _Digest]:
-    this_year = {"plan__year": OuterRef("year_id")}
+    of_plans = Q(plan__year=OuterRef("year_id")) | Q(plan__year=OuterRef("before_id"))
     versions = PolicyVersion.objects.exclude(state=VersionState.DRAFT)
     return {
         "words_stamp": _digest(PublicWords.objects, "language", "about"),
@@ -104,17 +117,17 @@ def _questions() -> dict[str, _Digest]:
         ),
         "tongues_stamp": _digest(Translation.objects.exclude(text="").distinct(), "version", "language"),
         "policy_papers_stamp": _digest(PolicyPaper.objects, "pk", is_working=False),
-        "milestones_stamp": _digest(Milestone.objects, "pk", name__in=IN_FORCE, **this_year),
-        "papers_stamp": _digest(Document.objects, "pk", **this_year),
+        "milestones_stamp": _digest(Milestone.objects.filter(of_plans), "pk", name__in=IN_FORCE),
+        "papers_stamp": _digest(Document.objects.filter(of_plans), "pk"),
         "schools_stamp": _digest(School.objects.in_use(), "pk", "name", "grade_low", "grade_high", "city"),
         "choices_stamp": _digest(
             SchoolChoice.objects, "school", "is_on", "shows_goals", "shows_activities", "shows_dates"
         ),
-        "approved_stamp": _digest(Review.objects, "submission", decision=Decision.APPROVED, **this_year),
+        "approved_stamp": _digest(Review.objects.filter(of_plans), "submission", decision=Decision.APPROVED),
         "days_stamp": _digest(
-            ChangedDay.objects.standing(), "activity", "planned_on", "moved_to", **this_year
+            ChangedDay.objects.standing().filter(of_plans), "activity", "planned_on", "moved_to"
         ),
-        "dropped_stamp": _digest(ActionActivity.objects, "pk", status=Progress.DROPPED, **this_year),
+        "dropped_stamp": _digest(ActionActivity.objects.filter(of_plans), "pk", status=Progress.DROPPED),
     }
 
 
@@ -129,7 +142,11 @@ def _pages_at(slug: str, now: datetime.datetime) -> QuerySet:
         begun = SchoolYear.objects.filter(
             district=OuterRef("district"), starts_on__lte=_Today(Value(now), OuterRef("district__time_zone"))
         )
+        begun = begun.order_by("-starts_on")
         pages = PublicPage.objects.filter(is_on=True, district__slug=slug).select_related("district")
-        return pages.annotate(year_id=Subquery(begun.order_by("-starts_on").values("pk")[:1])).annotate(
-            **_questions()
+        pages = pages.annotate(
+            year_id=Subquery(begun.values("pk")[:1]),
+            ends_in=Subquery(begun.values("ends_in")[:1]),
+            before_id=Subquery(begun.values("pk")[1:2]),
         )
+        return pages.annotate(**_questions())

@@ -38,6 +38,11 @@ def _plan(shown: Shown) -> str:
     plan = plan_in_force(shown)
     if plan is None:
         return _("Nothing yet: the plan of this year is not adopted.")
+    if plan.old_year:
+        return _(
+            "The plan for %(old)s, until the one for %(new)s is adopted. Without names of people, costs and "
+            "progress."
+        ) % {"old": plan.old_year, "new": shown.year}
     return _("The plan as it was adopted on %(day)s, without names of people, costs and progress.") % {
         "day": date_format(plan.at, "DATE_FORMAT")
     }

@@ -18,6 +18,8 @@ class Contact:
     office: str = ""
     phone: str = ""
     email: str = ""
+    # The language in which the office is written.
+    language: str = ""
 
     @property
     def dial(self) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from family_voice.contact import Contact, contact_from
 from family_voice.showing import Showing, says_what_is_shown
-from public_site.enums import Part
+from public_site.enums import DEFAULT, Part
 from public_site.models import PublicPage
 
 
@@ -12,7 +12,7 @@ def of_page(page: PublicPage) -> Contact | None:
     """What the page tells of how to reach the district: nothing until that part is switched on."""
     if not page.shows_contacts or not (page.office or page.phone or page.email):
         return None
-    return Contact(page.office, page.phone, page.email)
+    return Contact(page.office, page.phone, page.email, DEFAULT)
 
 
 @contact_from

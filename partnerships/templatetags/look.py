@@ -108,8 +108,11 @@ def strip(counts: Sequence[int], kind: str = "types", label: str = "") -> SafeSt
     return _drawn(tuple(counts), kind, str(label or STRIP_LABELS[kind]), get_language() or "")
 
 
-def strip_line(counts: Sequence[int]) -> SafeString:
-    """The strip of the types in a long list, said as one picture: among a thousand each letter counts."""
+@register.simple_tag
+def strip_line(counts: Sequence[int], label: str = "") -> SafeString:
+    """The strip of the types in a long list, said as one picture, after what it is a picture of: among a
+    thousand each letter counts, and a listener passes each strip with one step.
+    """
     cells = _cells(counts, "types")
     drawn = format_html_join(
         "",
@@ -117,14 +120,15 @@ def strip_line(counts: Sequence[int]) -> SafeString:
         ((no, min(count, FULL), no) for no, _name, count in cells),
     )
     said = ", ".join(f"{name} {count}" for _no, name, count in cells)
+    said = f"{label}: {said}" if label else said
     return format_html('<span class="strip" role="img" aria-label="{}">{}</span>', said, drawn)
 
 
 @register.simple_tag
-def strip_lg(counts: Sequence[int], kind: str = "types") -> SafeString:
+def strip_lg(counts: Sequence[int], kind: str = "types", label: str = "") -> SafeString:
     """The strip at header size: icon, name and count in words. One a page."""
     cells = format_html_join("", "{}", ((_wide_cell(*cell, kind),) for cell in _cells(counts, kind)))
-    return format_html('<ol class="strip-lg" aria-label="{}">{}</ol>', STRIP_LABELS[kind], cells)
+    return format_html('<ol class="strip-lg" aria-label="{}">{}</ol>', label or STRIP_LABELS[kind], cells)
 
 
 @register.simple_tag(name="type")

@@ -100,7 +100,7 @@ def test_schools_stand_by_name_and_those_that_chose_nothing_show_nothing(cast, t
     alder = text_of("public_school", school_id=cast.other_school.pk)
 
     assert text.index("Alder") < text.index("Zinnia")
-    assert text.count('<ul class="strip"') == 1
+    assert text.count('<span class="strip"') == 1
     assert "does not show its plan" in alder
 
 

@@ -58,7 +58,9 @@ def source_files(root: Path) -> Iterator[Path]:
 
 
 def texts_of(path: Path, within: tuple[str, ...] = ()) -> Iterator[Text]:
-    """The texts of one file; of a Python file those alone that stand in the named classes, if any are."""
+    """The texts of one file; of a Python file those alone that stand in the named classes or functions, if
+    any are.
+    """
     text = path.read_text(encoding="utf-8")
     lines = lines_of(text, within) if within else None
     if path.suffix != ".py":
@@ -73,8 +75,11 @@ def texts_of(path: Path, within: tuple[str, ...] = ()) -> Iterator[Text]:
 
 
 def lines_of(source: str, names: tuple[str, ...]) -> set[int]:
-    """Numbers of the lines in which these classes stand. Raises ValueError naming one that is not there."""
-    there = {each.name: each for each in ast.parse(source).body if isinstance(each, ast.ClassDef)}
+    """Numbers of the lines in which these classes and functions stand. Raises ValueError naming one that is
+    not there.
+    """
+    named = ast.ClassDef | ast.FunctionDef
+    there = {each.name: each for each in ast.parse(source).body if isinstance(each, named)}
     if missing := set(names) - set(there):
         raise ValueError(f"locale/families.txt names what is not there: {', '.join(sorted(missing))}")
     spans = (range(there[name].lineno, (there[name].end_lineno or 0) + 1) for name in names)

@@ -7,16 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from action_plans.enums import Carry, Involvement, PlanLayout
 from action_plans.models import ActionActivity, ActionGoal, ActionPlan
+from partnerships.foundation.parts.deeds import DEEDS, PLACE
 
-UP, DOWN, REMOVE, BRING_BACK, PLACE, COPY = "up", "down", "remove", "bring_back", "place", "copy"
+COPY = "copy"
 CARRIES = tuple(Carry.values)
-DEEDS = (UP, DOWN, REMOVE, BRING_BACK, PLACE, COPY, *CARRIES)
+ACTION_DEEDS = (*DEEDS, COPY, *CARRIES)
 
 
 class ArrangeForm(forms.Form):
     """What to do with one goal, activity or step. `goal` is where an activity is moved to."""
 
-    do = forms.ChoiceField(choices=[(each, each) for each in DEEDS])
+    do = forms.ChoiceField(choices=[(each, each) for each in ACTION_DEEDS])
     goal = forms.ModelChoiceField(
         queryset=None,
         required=False,

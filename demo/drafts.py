@@ -8,7 +8,7 @@ from action_plans.enums import Carry, GoalKind, Origin, Progress
 from action_plans.models import ActionActivity, ActionGoal, ActionPlan, PreparationStep
 from demo.bank import GRADES, BankActivity, BankGoal, activities_for, goals_for
 from districts.models import SchoolYear
-from plans.models.parts import STEP
+from partnerships.foundation.parts.places import STEP
 from schools.models import School, TeamMember
 
 # What became of the few that did not take place.

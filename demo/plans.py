@@ -12,10 +12,10 @@ from demo.leadership import LAST_YEAR, LAST_YEARS_OUTCOMES, THIS_YEAR, DemoGoal,
 from demo.load import Loaded
 from demo.people import WALTER
 from districts.hats import hats_in
+from partnerships.foundation.parts.places import STEP
 from partnerships.foundation.tenancy import in_district
 from plans.actions.leadership import move, start_plan
 from plans.models import LeadershipActivity, LeadershipGoal, LeadershipPlan
-from plans.models.parts import STEP
 
 
 def load_plans(riverbend: Loaded, cedar_hollow: Loaded) -> None:

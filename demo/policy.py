@@ -27,8 +27,8 @@ from districts.hats import Hats, hats_in
 from family_voice.actions import Came, Reply, Said, answer_comments, give_comment
 from family_voice.enums import Channel, Wish
 from family_voice.models import PolicyComment
+from partnerships.foundation.parts.places import STEP
 from partnerships.foundation.tenancy import in_district
-from plans.models.parts import STEP
 from policies import actions
 from policies.actions.translating import original_of
 from policies.enums import Piece

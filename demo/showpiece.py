@@ -8,7 +8,7 @@ from action_plans.enums import Carry, GoalKind, Origin
 from action_plans.models import ActionActivity, ActionGoal, ActionPlan, PreparationStep
 from demo.drafts import Desk, Written
 from demo.people import AMIRA, LUIS, PRIYA
-from plans.models.parts import STEP
+from partnerships.foundation.parts.places import STEP
 
 SCHOOL = "Cottonwood Elementary"
 PRINCIPAL_SAYS = (

@@ -5,16 +5,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from partnerships.foundation.parts.deeds import DEEDS, PLACE
 from plans.enums import Layout, Paper, Reach
 from plans.models import LeadershipActivity, LeadershipGoal, LeadershipPlan
-
-UP, DOWN, REMOVE, BRING_BACK, PLACE = "up", "down", "remove", "bring_back", "place"
 
 
 class ArrangeForm(forms.Form):
     """What to do with one goal or activity. `place` is where to: `goal-3-teams`, or `last`."""
 
-    do = forms.ChoiceField(choices=[(each, each) for each in (UP, DOWN, REMOVE, BRING_BACK, PLACE)])
+    do = forms.ChoiceField(choices=[(each, each) for each in DEEDS])
     place = forms.RegexField(r"^goal-\d{1,18}-(district|teams)\Z", required=False)
     before = forms.IntegerField(required=False, min_value=0)
 

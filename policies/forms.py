@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from partnerships.foundation.moves.forms import MoveForm
+from partnerships.foundation.parts.deeds import DEEDS, PLACE
 from policies.days import against_end, against_promise, against_review
 from policies.models import Paragraph, PolicySection, PolicyVersion
 
-UP, DOWN, REMOVE, BRING_BACK, PLACE = "up", "down", "remove", "bring_back", "place"
 LONGEST_SIGNATURE = 150
 
 
@@ -33,7 +33,7 @@ class AddForm(forms.Form):
 class ArrangeForm(forms.Form):
     """What to do with one section or paragraph. `place` is the section that a paragraph goes to."""
 
-    do = forms.ChoiceField(choices=[(each, each) for each in (UP, DOWN, REMOVE, BRING_BACK, PLACE)])
+    do = forms.ChoiceField(choices=[(each, each) for each in DEEDS])
     place = forms.ModelChoiceField(
         queryset=None,
         required=False,

@@ -13,7 +13,8 @@ from action_plans.enums import Carry, GoalKind, Involvement, Origin, PlanLayout
 from action_plans.models import ActionActivity, ActionGoal, ActionPlan, PreparationStep
 from action_plans.rules import IN_FORCE, OPEN
 from districts.hats import Hats
-from plans.actions.places import after_last, place_among, shift_among
+from partnerships.foundation.parts.keeping import added_before, put_back, take_out
+from partnerships.foundation.parts.places import after_last, place_among, shift_among
 
 Part = ActionGoal | ActionActivity | PreparationStep
 
@@ -22,7 +23,7 @@ Part = ActionGoal | ActionActivity | PreparationStep
 def add_goal(*, plan: ActionPlan, kind: str = GoalKind.ACADEMIC, by: Hats, key: str) -> ActionGoal:
     """An empty goal at the end. The same key again gives the goal that is there."""
     plan = hold_to_rearrange(plan.pk, by)
-    there = ActionGoal.objects.filter(plan=plan, client_key=key).first() if key else None
+    there = added_before(ActionGoal.objects.filter(plan=plan), key)
     return there or _new_goal(plan, kind, key)
 
 
@@ -43,7 +44,7 @@ def add_activity(*, goal: ActionGoal, by: Hats, key: str) -> ActionActivity:
     The same key again gives the activity that is there.
     """
     hold_to_rearrange(goal.plan_id, by)
-    there = ActionActivity.objects.filter(plan=goal.plan_id, client_key=key).first() if key else None
+    there = added_before(ActionActivity.objects.filter(plan=goal.plan_id), key)
     involvement = GoalKind(goal.kind).involvement
     return there or ActionActivity.objects.create(
         district_id=goal.district_id,
@@ -69,7 +70,7 @@ def add_activity_of_type(*, plan: ActionPlan, involvement: Involvement, by: Hats
 def add_step(*, activity: ActionActivity, by: Hats, key: str) -> PreparationStep:
     """An empty preparation step at the end. The same key again gives the step that is there."""
     hold_to_rearrange(activity.plan_id, by)
-    there = PreparationStep.objects.filter(plan=activity.plan_id, client_key=key).first() if key else None
+    there = added_before(PreparationStep.objects.filter(plan=activity.plan_id), key)
     return there or PreparationStep.objects.create(
         district_id=activity.district_id,
         plan_id=activity.plan_id,
@@ -83,7 +84,7 @@ def add_step(*, activity: ActionActivity, by: Hats, key: str) -> PreparationStep
 def copy_activity(*, activity: ActionActivity, by: Hats, key: str) -> ActionActivity:
     """The same activity once more, with its steps, at the end of its goal. The same key adds nothing."""
     hold_to_rearrange(activity.plan_id, by)
-    there = ActionActivity.objects.filter(plan=activity.plan_id, client_key=key).first() if key else None
+    there = added_before(ActionActivity.objects.filter(plan=activity.plan_id), key)
     if there:
         return there
     position = after_last(ActionActivity.objects.filter(goal=activity.goal_id))
@@ -104,7 +105,7 @@ def borrow_activity(
     theirs = ActionActivity.objects.select_related("plan").get(pk=source.pk)
     if not theirs.is_shared and theirs.plan.school_id != plan.school_id:
         raise PermissionDenied
-    there = ActionActivity.objects.filter(plan=plan, client_key=key).first() if key else None
+    there = added_before(ActionActivity.objects.filter(plan=plan), key)
     return there or copy_activity_into(
         theirs,
         goal,
@@ -127,19 +128,15 @@ OF_THEIR_OWN: dict[str, Any] = {
 def remove(*, part: Part, by: Hats) -> None:
     """Take a part out of the plan. It is kept, and bring_back undoes this. Twice is once."""
     hold_to_rearrange(part.plan_id, by)
-    type(part).objects.filter(pk=part.pk, removed_at=None).update(
-        removed_at=timezone.now(), removed_by=by.user
-    )
+    take_out(part, by.user)
 
 
 @transaction.atomic
 def bring_back(*, part: Part, by: Hats) -> None:
     """Put a removed part where it stood. Twice is once."""
     hold_to_rearrange(part.plan_id, by)
-    back: dict[str, Any] = {"removed_at": None, "removed_by": None}
-    if isinstance(part, ActionActivity) and part.carry == Carry.DROP:
-        back["carry"] = ""
-    type(part).objects.filter(pk=part.pk).exclude(removed_at=None).update(**back)
+    is_dropped = isinstance(part, ActionActivity) and part.carry == Carry.DROP
+    put_back(part, **({"carry": ""} if is_dropped else {}))
 
 
 @transaction.atomic

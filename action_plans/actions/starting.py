@@ -11,8 +11,8 @@ from action_plans.enums import GoalKind, Origin, PlanLayout
 from action_plans.models import ActionActivity, ActionGoal, ActionPlan, ActionPlanMove, PreparationStep
 from districts.hats import Hats
 from districts.models import SchoolYear
+from partnerships.foundation.parts.places import STEP
 from plans.actions.copying import later
-from plans.models.parts import STEP
 from schools.models import School
 
 EMPTY, COPY = "empty", "copy"

@@ -22,7 +22,7 @@ from action_plans.models import (
 )
 from districts.audit import note
 from districts.enums import AuditKind
-from plans.models.parts import STEP
+from partnerships.foundation.parts.places import STEP
 from schools.enums import ImportState
 from schools.imports.district import one_at_a_time, ready_for_many_writes
 from schools.imports.undoing import InUse, pointing_at

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from action_plans.enums import Anchor, CommentKind
 from action_plans.querysets import CommentQuerySet
 from districts.models import DistrictOwned
+from partnerships.foundation.columns import PERSON, both_or_neither
 from partnerships.foundation.tenancy import owned
-from plans.models.leadership import PERSON, both_or_neither
 
 
 class Comment(DistrictOwned):

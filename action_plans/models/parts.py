@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from action_plans.enums import Carry, GoalKind, Involvement, Origin, Progress, TitleOne
 from action_plans.querysets import ActionActivityQuerySet, PartQuerySet, StepQuerySet
 from districts.history import tracked
+from partnerships.foundation.columns import ORIGIN
 from partnerships.foundation.tenancy import owned
-from plans.models.leadership import ORIGIN
 from plans.models.parts import PlanPart
 from schools.enums import Grade
 

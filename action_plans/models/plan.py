@@ -7,8 +7,8 @@ from action_plans.enums import ActionPlanState, PlanLayout
 from action_plans.querysets import ActionPlanQuerySet
 from districts.history import tracked
 from districts.models import DistrictOwned
+from partnerships.foundation.columns import ORIGIN, PERSON, both_or_neither
 from partnerships.foundation.tenancy import owned
-from plans.models.leadership import ORIGIN, PERSON, both_or_neither
 
 
 @tracked()

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from action_plans.enums import Decision
 from districts.history import tracked
 from districts.models import DistrictOwned
-from plans.models.leadership import PERSON, both_or_neither
+from partnerships.foundation.columns import PERSON, both_or_neither
 
 
 @tracked()

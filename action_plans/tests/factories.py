@@ -7,7 +7,7 @@ from factory.django import DjangoModelFactory
 from action_plans.enums import GoalKind, Involvement
 from action_plans.models import ActionActivity, ActionGoal, ActionPlan, PreparationStep
 from districts.tests.factories import SchoolYearFactory
-from plans.models.parts import STEP
+from partnerships.foundation.parts.places import STEP
 from schools.tests.factories import SchoolFactory
 
 

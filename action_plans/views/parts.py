@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from action_plans import actions, forms
+from action_plans.enums import Carry
 from action_plans.models import ActionActivity, ActionPlan
 from action_plans.rules import may_edit_field, may_lead_writing, may_write
 from action_plans.views.find import Found, find_field, find_part, find_place, find_plan, page_url
 from action_plans.views.plan import page_of
 from partnerships.foundation.access import writing
 from partnerships.foundation.fields.views import answer, gone, saves_a_field
+from partnerships.foundation.parts.deeds import REMOVE, carried_out
 
 SAVED = (200, 302)
 
@@ -65,7 +67,7 @@ def arrange(request: Any, found: Found) -> HttpResponse:
     except PermissionDenied:
         return _refused(request, found.plan, _settled(found.plan))
     name = f"{found.kind}-{part.pk}"
-    if deed in {forms.REMOVE, "drop"}:
+    if deed in {REMOVE, Carry.DROP}:
         return _back(request, found.plan, at=_stands_under(found), removed=name, focus="undo")
     return _back(request, found.plan, at=name, focus=f"{name}-menu")
 
@@ -76,14 +78,8 @@ def _arrange(part: Any, deed: str, data: dict[str, Any], by: Any) -> Any:
         actions.carry_on(activity=part, carry=deed, by=by)
     elif deed == forms.COPY:
         return actions.copy_activity(activity=part, by=by, key=data["key"])
-    elif deed == forms.PLACE:
+    elif not carried_out(actions, deed, part, by):
         actions.place_activity(activity=part, goal=data["goal"], before=None, by=by)
-    elif deed == forms.REMOVE:
-        actions.remove(part=part, by=by)
-    elif deed == forms.BRING_BACK:
-        actions.bring_back(part=part, by=by)
-    else:
-        actions.shift(part=part, step=-1 if deed == forms.UP else 1, by=by)
     return part
 
 

@@ -8,7 +8,7 @@ from binder.enums import Group, Subject, Way
 from binder.models.record import several
 from districts.history import tracked
 from districts.models import DistrictOwned
-from plans.models.leadership import PERSON
+from partnerships.foundation.columns import PERSON
 
 
 @tracked(find_by="year")

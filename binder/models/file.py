@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from binder.querysets import StandingQuerySet
 from districts.history import tracked
 from districts.models import DistrictOwned
+from partnerships.foundation.columns import PERSON, both_or_neither
 from partnerships.foundation.tenancy import owned
 from partnerships.foundation.uploads import kept_files
-from plans.models.leadership import PERSON, both_or_neither
 
 
 def _owner(to: str) -> models.ForeignKey:

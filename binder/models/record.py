@@ -9,8 +9,8 @@ from binder.enums import Purpose, RecordKind, Support, Way
 from binder.querysets import StandingQuerySet
 from districts.history import tracked
 from districts.models import DistrictOwned
+from partnerships.foundation.columns import PERSON, both_or_neither
 from partnerships.foundation.tenancy import owned
-from plans.models.leadership import PERSON, both_or_neither
 
 # Who came, by kind.
 ATTENDANCE = ("parents", "staff", "community", "students")

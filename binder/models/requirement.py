@@ -12,8 +12,8 @@ from binder.models.record import several
 from binder.querysets import RequirementQuerySet
 from districts.history import tracked
 from districts.models import DistrictOwned, SchoolYear
+from partnerships.foundation.columns import PERSON, both_or_neither
 from partnerships.foundation.tenancy import owned
-from plans.models.leadership import PERSON, both_or_neither
 
 
 @tracked()

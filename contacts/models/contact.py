@@ -7,6 +7,7 @@ from contacts.enums import ContactKind
 from contacts.querysets import ContactQuerySet
 from districts.history import tracked
 from districts.models import DistrictOwned
+from partnerships.foundation.columns import both_or_neither
 from partnerships.foundation.tenancy import owned
 
 PERSON = {
@@ -59,8 +60,7 @@ class Contact(DistrictOwned):
             *DistrictOwned.Meta.constraints,
             models.CheckConstraint(condition=Q(kind__in=ContactKind.values), name="contact_kind_is_known"),
             models.CheckConstraint(
-                condition=Q(removed_at=None, removed_by=None)
-                | Q(removed_at__isnull=False, removed_by__isnull=False),
+                condition=both_or_neither("removed"),
                 name="contact_removed_at_and_by",
             ),
             models.CheckConstraint(

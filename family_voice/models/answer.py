@@ -8,8 +8,8 @@ from districts.history import tracked
 from districts.models import DistrictOwned
 from family_voice.enums import Disposition, Told
 from family_voice.querysets import ReplyContactQuerySet
+from partnerships.foundation.columns import PERSON
 from partnerships.foundation.tenancy import owned
-from plans.models.leadership import PERSON
 
 
 @tracked(find_by="version")

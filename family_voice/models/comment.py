@@ -10,8 +10,8 @@ from districts.history import tracked
 from districts.models import DistrictOwned
 from family_voice.enums import Channel, Visibility, Wish
 from family_voice.querysets import CommentQuerySet
+from partnerships.foundation.columns import PERSON
 from partnerships.foundation.tenancy import owned
-from plans.models.leadership import PERSON
 
 
 class SheetBatch(DistrictOwned):

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import models
 
+from partnerships.foundation.parts.places import STEP
 from plans.enums import ActivityStatus, Rhythm
 from plans.models import LeadershipActivity, LeadershipGoal, LeadershipPlan
-from plans.models.parts import STEP
 from plans.starter import STARTER, StarterActivity
 
 # What belongs to the copied row alone.

@@ -7,11 +7,11 @@ row, and one line of history.
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from districts.hats import Hats
+from partnerships.foundation.parts.keeping import added_before, put_back, take_out
+from partnerships.foundation.parts.places import after_last, place_among, shift_among
 from plans.actions.locking import hold_to_rearrange
-from plans.actions.places import after_last, place_among, shift_among
 from plans.enums import Reach
 from plans.models import LeadershipActivity, LeadershipGoal, LeadershipPlan
 
@@ -22,7 +22,7 @@ Part = LeadershipGoal | LeadershipActivity
 def add_goal(*, plan: LeadershipPlan, by: Hats, key: str) -> LeadershipGoal:
     """An empty goal at the end. The same key again gives the goal that is there."""
     plan = hold_to_rearrange(plan.pk, by)
-    there = LeadershipGoal.objects.filter(plan=plan, client_key=key).first() if key else None
+    there = added_before(LeadershipGoal.objects.filter(plan=plan), key)
     return there or LeadershipGoal.objects.create(
         district_id=plan.district_id,
         plan=plan,
@@ -35,7 +35,7 @@ def add_goal(*, plan: LeadershipPlan, by: Hats, key: str) -> LeadershipGoal:
 def add_activity(*, goal: LeadershipGoal, reach: Reach, by: Hats, key: str) -> LeadershipActivity:
     """An empty activity at the end of its list. The same key again gives the activity that is there."""
     hold_to_rearrange(goal.plan_id, by)
-    there = LeadershipActivity.objects.filter(plan=goal.plan_id, client_key=key).first() if key else None
+    there = added_before(LeadershipActivity.objects.filter(plan=goal.plan_id), key)
     return there or LeadershipActivity.objects.create(
         district_id=goal.district_id,
         plan_id=goal.plan_id,
@@ -50,16 +50,14 @@ def add_activity(*, goal: LeadershipGoal, reach: Reach, by: Hats, key: str) -> L
 def remove(*, part: Part, by: Hats) -> None:
     """Take a part out of the plan. It is kept, and bring_back undoes this. Twice is once."""
     hold_to_rearrange(part.plan_id, by)
-    type(part).objects.filter(pk=part.pk, removed_at=None).update(
-        removed_at=timezone.now(), removed_by=by.user
-    )
+    take_out(part, by.user)
 
 
 @transaction.atomic
 def bring_back(*, part: Part, by: Hats) -> None:
     """Put a removed part where it stood. Twice is once."""
     hold_to_rearrange(part.plan_id, by)
-    type(part).objects.filter(pk=part.pk).exclude(removed_at=None).update(removed_at=None, removed_by=None)
+    put_back(part)
 
 
 @transaction.atomic

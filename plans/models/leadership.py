@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -7,36 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from districts.history import tracked
 from districts.models import DistrictOwned
+from partnerships.foundation.columns import ORIGIN, PERSON, both_or_neither
 from partnerships.foundation.tenancy import owned
 from plans.enums import ActivityStatus, PlanState, Reach, Rhythm, Strategy
 from plans.models.parts import PlanPart
 from plans.querysets import LeadershipActivityQuerySet, LeadershipGoalQuerySet, LeadershipPlanQuerySet
-
-PERSON = {
-    "to": settings.AUTH_USER_MODEL,
-    "on_delete": models.PROTECT,
-    "related_name": "+",
-    "null": True,
-    "blank": True,
-    "editable": False,
-    "db_index": False,
-}
-# A part of last year's plan may go one day; what was made from it stays.
-ORIGIN = {
-    "to": "self",
-    "on_delete": models.SET_NULL,
-    "related_name": "+",
-    "null": True,
-    "blank": True,
-    "editable": False,
-    "db_index": False,
-}
-
-
-def both_or_neither(pair: str) -> Q:
-    """`adopted` gives: adopted_at and adopted_by are both set, or both empty."""
-    empty = Q(**{f"{pair}_at": None, f"{pair}_by": None})
-    return empty | Q(**{f"{pair}_at__isnull": False, f"{pair}_by__isnull": False})
 
 
 @tracked()

@@ -1,14 +1,11 @@
 """What the parts of every plan have in common: a place, a removal that can be undone, a birth certificate."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from districts.models import DistrictOwned
-
-# Room between two neighbors, so that putting a part between them changes no other row.
-STEP = 1024
+from partnerships.foundation.columns import PERSON, both_or_neither
 
 
 class PlanPart(DistrictOwned):
@@ -20,23 +17,14 @@ class PlanPart(DistrictOwned):
     client_key = models.CharField(max_length=40, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(_("place in the plan"), null=True, blank=True, editable=False)
-    removed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        related_name="+",
-        null=True,
-        blank=True,
-        editable=False,
-        db_index=False,
-    )
+    removed_by = models.ForeignKey(**PERSON)
 
     class Meta(DistrictOwned.Meta):
         abstract = True
         constraints = [
             *DistrictOwned.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(removed_at=None, removed_by=None)
-                | Q(removed_at__isnull=False, removed_by__isnull=False),
+                condition=both_or_neither("removed"),
                 name="%(app_label)s_%(class)s_removed_at_and_by",
             ),
             models.UniqueConstraint(

@@ -4,9 +4,9 @@ import factory
 from factory.django import DjangoModelFactory
 
 from districts.tests.factories import DistrictFactory, SchoolYearFactory
+from partnerships.foundation.parts.places import STEP
 from plans.enums import Reach, Strategy
 from plans.models import LeadershipActivity, LeadershipGoal, LeadershipPlan
-from plans.models.parts import STEP
 
 
 class LeadershipPlanFactory(DjangoModelFactory):

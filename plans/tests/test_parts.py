@@ -4,9 +4,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 
+from partnerships.foundation.parts.places import STEP
 from plans import actions
 from plans.models import LeadershipActivity, LeadershipGoal
-from plans.models.parts import STEP
 from plans.tests.factories import LeadershipActivityFactory, LeadershipGoalFactory, LeadershipPlanFactory
 from plans.tests.helpers import ask, hats
 

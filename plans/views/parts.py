@@ -1,17 +1,17 @@
 """Adding, removing, bringing back and moving goals and activities; one field; one activity's fields."""
 
-from itertools import chain
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from partnerships.foundation.access import allow, writing
 from partnerships.foundation.fields.views import answer, gone, saves_a_field
+from partnerships.foundation.parts.deeds import carried_out
+from partnerships.foundation.parts.views import PartsPage
 from plans import actions, forms
 from plans.content import all_activities, content_of, parts_of
 from plans.fields import FIELDS
@@ -30,50 +30,53 @@ def may_read_it(hats: Any, found: Found) -> bool:
     return may_read_draft(hats, found.plan)
 
 
+def _settled(plan: LeadershipPlan) -> str:
+    return _("This plan is now “%(state)s”, and its wording can’t be changed.") % {
+        "state": plan.get_state_display()
+    }
+
+
+def _context(request: Any, plan: LeadershipPlan) -> dict[str, Any]:
+    return page_of(request, find_plan(request, plan.year.ends_in))
+
+
+PAGE = PartsPage("plans/leadership_plan.html", page_url, _context, _settled)
+
+
 @writing(may_write, find_plan)
 def add(request: Any, plan: LeadershipPlan) -> HttpResponse:
     """A new goal, or a new activity where the form names a goal."""
     form = forms.AddForm(request.POST, plan=plan)
     if not form.is_valid():
-        return _refused(request, plan, _("That goal is no longer in the plan."))
+        return PAGE.refused(request, plan, _("That goal is no longer in the plan."))
     data = form.cleaned_data
     try:
         if data["goal"]:
             part = actions.add_activity(
                 goal=data["goal"], reach=data["reach"] or "district", by=request.hats, key=data["key"]
             )
-            return _back(request, plan, f"activity-{part.pk}", focus=f"activity-{part.pk}-text")
+            return PAGE.back(request, plan, f"activity-{part.pk}", focus=f"activity-{part.pk}-text")
         goal = actions.add_goal(plan=plan, by=request.hats, key=data["key"])
     except PermissionDenied:
-        return _refused(request, plan, _settled(plan))
-    return _back(request, plan, f"goal-{goal.pk}", focus=f"goal-{goal.pk}-statement")
+        return PAGE.refused(request, plan, _settled(plan))
+    return PAGE.back(request, plan, f"goal-{goal.pk}", focus=f"goal-{goal.pk}-statement")
 
 
 @writing(may_write_it, find_part)
 def arrange(request: Any, found: Found) -> HttpResponse:
     """Up, down, elsewhere, out, or back in."""
-    form = forms.ArrangeForm(request.POST, plan=found.plan, part=found.row)
-    if not form.is_valid():
-        return _refused(request, found.plan, " ".join(chain.from_iterable(form.errors.values())))
-    try:
-        _arrange(found, form.cleaned_data, request.hats)
-    except PermissionDenied:
-        return _refused(request, found.plan, _settled(found.plan))
-    name = f"{found.kind}-{found.row.pk}"
-    if form.cleaned_data["do"] == forms.REMOVE:
-        return _back(request, found.plan, "removed", removed=name, focus="undo")
-    return _back(request, found.plan, name, focus=f"{name}-menu")
+    part, by = found.row, request.hats
+    form = forms.ArrangeForm(request.POST, plan=found.plan, part=part)
+    return PAGE.arrange(
+        request, found.plan, f"{found.kind}-{part.pk}", form, lambda: _arrange(part, form, by)
+    )
 
 
-def _arrange(found: Found, data: dict[str, Any], by: Any) -> None:
-    part = found.row
-    if data["do"] in {forms.UP, forms.DOWN}:
-        actions.shift(part=part, step=-1 if data["do"] == forms.UP else 1, by=by)
-    elif data["do"] == forms.REMOVE:
-        actions.remove(part=part, by=by)
-    elif data["do"] == forms.BRING_BACK:
-        actions.bring_back(part=part, by=by)
-    elif isinstance(part, LeadershipActivity):
+def _arrange(part: Any, form: forms.ArrangeForm, by: Any) -> None:
+    data = form.cleaned_data
+    if carried_out(actions, data["do"], part, by):
+        return
+    if isinstance(part, LeadershipActivity):
         goal, reach = data["place"]
         actions.place_activity(activity=part, goal=goal, reach=reach, before=data["before"], by=by)
     else:
@@ -117,26 +120,3 @@ def activity(request: Any, found: Found) -> HttpResponse:
         "activity", found.row, FIELDS["activity"], about_activity(content)
     )
     return render(request, "plans/activity_page.html", {"plan": plan, "c": content, "f": controls})
-
-
-def _settled(plan: LeadershipPlan) -> str:
-    return _("This plan is now “%(state)s”, and its wording can’t be changed.") % {
-        "state": plan.get_state_display()
-    }
-
-
-def _refused(request: Any, plan: LeadershipPlan, why: str) -> HttpResponse:
-    messages.error(request, why)
-    return _back(request, plan, "main")
-
-
-def _back(
-    request: Any, plan: LeadershipPlan, anchor: str, *, removed: str = "", focus: str = ""
-) -> HttpResponse:
-    """To the plan's page, at the part: for the page's script the new page itself, else a redirect."""
-    if not request.htmx:
-        query = f"?removed={removed}" if removed else ""
-        return redirect(f"{page_url(plan)}{query}#{anchor}")
-    fresh = find_plan(request, plan.year.ends_in)
-    context = page_of(request, fresh) | {"shown_removed": removed, "focus": focus}
-    return render(request, "plans/leadership_plan.html", context)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from plans.models.parts import STEP
+from partnerships.foundation.parts.places import STEP
 from policies.actions.languages import make_room_for_translations
 from policies.enums import Piece
 from policies.models import Paragraph, PolicyLanguage, PolicySection, PolicyVersion, Translation

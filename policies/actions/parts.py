@@ -7,10 +7,10 @@ row, and one line of history.
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from districts.hats import Hats
-from plans.actions.places import after_last, place_among, shift_among
+from partnerships.foundation.parts.keeping import added_before, put_back, take_out
+from partnerships.foundation.parts.places import after_last, place_among, shift_among
 from policies.actions.languages import make_room_for_translations
 from policies.actions.locking import hold_to_rearrange
 from policies.models import Paragraph, PolicySection, PolicyVersion
@@ -22,7 +22,7 @@ Part = PolicySection | Paragraph
 def add_section(*, version: PolicyVersion, by: Hats, key: str) -> PolicySection:
     """An empty section at the end. The same key again gives the section that is there."""
     version = hold_to_rearrange(version.pk, by)
-    there = PolicySection.objects.filter(version=version, client_key=key).first() if key else None
+    there = added_before(PolicySection.objects.filter(version=version), key)
     if there:
         return there
     section = PolicySection.objects.create(
@@ -40,7 +40,7 @@ def add_paragraph(*, section: PolicySection, by: Hats, key: str, after: Paragrap
     """An empty paragraph behind `after`, or at the section's end. The same key again gives the paragraph
     that is there."""
     version = hold_to_rearrange(section.version_id, by)
-    there = Paragraph.objects.filter(version=version, client_key=key).first() if key else None
+    there = added_before(Paragraph.objects.filter(version=version), key)
     if there:
         return there
     siblings = list(Paragraph.objects.filter(section=section))
@@ -67,16 +67,14 @@ def _next_of(part: Paragraph, siblings: list[Paragraph]) -> int | None:
 def remove(*, part: Part, by: Hats) -> None:
     """Take a part out of the version. It is kept, and bring_back undoes this. Twice is once."""
     hold_to_rearrange(part.version_id, by)
-    type(part).objects.filter(pk=part.pk, removed_at=None).update(
-        removed_at=timezone.now(), removed_by=by.user
-    )
+    take_out(part, by.user)
 
 
 @transaction.atomic
 def bring_back(*, part: Part, by: Hats) -> None:
     """Put a removed part where it stood. Twice is once."""
     hold_to_rearrange(part.version_id, by)
-    type(part).objects.filter(pk=part.pk).exclude(removed_at=None).update(removed_at=None, removed_by=None)
+    put_back(part)
 
 
 @transaction.atomic

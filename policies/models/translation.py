@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from districts.history import tracked
 from districts.models import DistrictOwned
-from plans.models.leadership import PERSON
+from partnerships.foundation.columns import PERSON
 from policies.enums import Piece
 
 

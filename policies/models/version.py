@@ -2,7 +2,6 @@
 
 import uuid
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -10,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from districts.history import tracked
 from districts.models import DistrictOwned
+from partnerships.foundation.columns import PERSON, both_or_neither
 from partnerships.foundation.tenancy import owned
-from plans.models.leadership import PERSON, both_or_neither
 from policies.enums import UNSETTLED, RequiredPart, VersionState
 from policies.querysets import ParagraphQuerySet, PolicyPartQuerySet, PolicyVersionQuerySet
 
@@ -134,10 +133,7 @@ class PolicyPart(DistrictOwned):
     client_key = models.CharField(max_length=40, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(_("place in the policy"), null=True, blank=True, editable=False)
-    removed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+",
-        null=True, blank=True, editable=False, db_index=False,
-    )  # fmt: skip
+    removed_by = models.ForeignKey(**PERSON)
 
     class Meta(DistrictOwned.Meta):
         abstract = True

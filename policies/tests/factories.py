@@ -4,7 +4,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from districts.tests.factories import DistrictFactory
-from plans.models.parts import STEP
+from partnerships.foundation.parts.places import STEP
 from policies import actions
 from policies.enums import Piece, RequiredPart
 from policies.models import (

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from districts.history import tracked
 from districts.models import DistrictOwned
-from plans.models.leadership import PERSON, both_or_neither
+from partnerships.foundation.columns import PERSON, both_or_neither
 from progress.enums import Rhythm
 
 # The last day that every month has.

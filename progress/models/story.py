@@ -3,8 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 from districts.history import tracked
 from districts.models import DistrictOwned
+from partnerships.foundation.columns import PERSON, both_or_neither
 from partnerships.foundation.tenancy import owned
-from plans.models.leadership import PERSON, both_or_neither
 from progress.querysets import StoryQuerySet
 
 LONGEST = 300

@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from districts.history import tracked
 from districts.models import DistrictOwned
+from partnerships.foundation.columns import PERSON, both_or_neither
 from partnerships.foundation.tenancy import owned
-from plans.models.leadership import PERSON
 from results.querysets import StandingQuerySet
 
 
@@ -51,8 +51,7 @@ class ChangedDay(DistrictOwned):
                 name="changed_day_moved_from_a_day",
             ),
             models.CheckConstraint(
-                condition=Q(removed_at=None, removed_by=None)
-                | Q(removed_at__isnull=False, removed_by__isnull=False),
+                condition=both_or_neither("removed"),
                 name="changed_day_removed_at_and_by",
             ),
         ]

@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from districts.history import tracked
 from districts.models import DistrictOwned
+from partnerships.foundation.columns import PERSON, both_or_neither
 from partnerships.foundation.tenancy import owned
 from partnerships.foundation.uploads import kept_files
-from plans.models.leadership import PERSON
 from results.enums import EvidenceKind
 from results.querysets import StandingQuerySet
 
@@ -60,8 +60,7 @@ class Evidence(DistrictOwned):
             *DistrictOwned.Meta.constraints,
             models.CheckConstraint(condition=Q(kind__in=EvidenceKind.values), name="evidence_kind_is_known"),
             models.CheckConstraint(
-                condition=Q(removed_at=None, removed_by=None)
-                | Q(removed_at__isnull=False, removed_by__isnull=False),
+                condition=both_or_neither("removed"),
                 name="evidence_removed_at_and_by",
             ),
         ]

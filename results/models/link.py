@@ -1,11 +1,10 @@
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from districts.history import tracked
 from districts.models import DistrictOwned
+from partnerships.foundation.columns import PERSON, both_or_neither
 from partnerships.foundation.tenancy import owned
-from plans.models.leadership import PERSON
 from results.querysets import LinkQuerySet
 
 
@@ -41,8 +40,7 @@ class ResultLink(DistrictOwned):
         constraints = [
             *DistrictOwned.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(removed_at=None, removed_by=None)
-                | Q(removed_at__isnull=False, removed_by__isnull=False),
+                condition=both_or_neither("removed"),
                 name="result_link_removed_at_and_by",
             ),
         ]

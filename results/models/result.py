@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from action_plans.enums import Carry
 from districts.history import tracked
 from districts.models import DistrictOwned
+from partnerships.foundation.columns import PERSON, both_or_neither
 from partnerships.foundation.tenancy import owned
-from plans.models.leadership import PERSON
 from results.enums import Helped, HowWell, Source
 from results.querysets import StandingQuerySet
 
@@ -130,8 +130,7 @@ class ActivityResult(DistrictOwned):
             ),
             models.CheckConstraint(condition=Q(cost=None) | Q(cost__gte=0), name="result_cost_not_negative"),
             models.CheckConstraint(
-                condition=Q(removed_at=None, removed_by=None)
-                | Q(removed_at__isnull=False, removed_by__isnull=False),
+                condition=both_or_neither("removed"),
                 name="result_removed_at_and_by",
             ),
         ]

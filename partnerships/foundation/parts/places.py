@@ -1,5 +1,5 @@
 """Where a part stands among its siblings. Positions have gaps, so that moving a part changes that one
-row, and one line of history. The plan is held by whoever calls.
+row, and one line of history. What they are parts of is held by whoever calls.
 """
 
 from collections.abc import Sequence
@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db import models
 
-from plans.models.parts import STEP
+# Room between two neighbors, so that putting a part between them changes no other row.
+STEP = 1024
 
 
 def after_last(rows: models.QuerySet) -> int:

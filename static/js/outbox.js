@@ -3,61 +3,29 @@
 // this script with JSON: {status: "saved", url}, or {status: "invalid"}, and then the form is sent as every form is.
 // Entries lie beside what plans keep (fields-drafts.js): signing out asks about them, and takes them along.
 
-const PATIENCE = 20000;
+import { Kept, ask } from "./kept.js";
+
 const AGAIN = 15000;
 const NOT_KEPT = "csrfmiddlewaretoken";
 const HEADERS = { "X-Saver": "1" };
 // What may be otherwise in a while.
 const ON = ["offline", "signed_out", "trouble"];
 
-export class Outbox {
+export class Outbox extends Kept {
   constructor(user, tokenUrl) {
-    this.start = `typed|${user}|`;
+    super(`typed|${user}|`);
     Object.assign(this, { user: String(user), tokenUrl });
-  }
-
-  put(name, entry) {
-    try {
-      localStorage.setItem(this.start + name, JSON.stringify({ ...entry, at: Date.now() }));
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  get(name) {
-    try {
-      return JSON.parse(localStorage.getItem(this.start + name));
-    } catch {
-      return null;
-    }
-  }
-
-  drop(name) {
-    try {
-      localStorage.removeItem(this.start + name);
-    } catch {
-      // Nothing was kept either.
-    }
-  }
-
-  waiting() {
-    try {
-      return Object.keys(localStorage).filter((key) => key.startsWith(`${this.start}send:`)).map((key) => key.slice(this.start.length));
-    } catch {
-      return [];
-    }
   }
 
   // Gives {status, url, about}: saved, invalid, signed_out, offline, trouble or refused.
   async send(entry) {
     try {
-      const here = await this.fetch(this.tokenUrl, { cache: "no-store" });
+      const here = await ask(this.tokenUrl, { cache: "no-store", headers: HEADERS });
       const { user, token } = here.ok ? await here.json() : {};
       if (!token) return { status: "trouble" };
       if (String(user) !== this.user) return { status: "signed_out" };
       const body = new URLSearchParams(entry.values);
-      const reply = await this.fetch(entry.url, { method: "POST", body, redirect: "manual", headers: { ...HEADERS, "X-CSRFToken": token } });
+      const reply = await ask(entry.url, { method: "POST", body, redirect: "manual", headers: { ...HEADERS, "X-CSRFToken": token } });
       if (reply.type === "opaqueredirect") return { status: "signed_out" };
       if (reply.ok || reply.status === 422) return await reply.json();
       return { status: [400, 403, 404, 410, 413].includes(reply.status) ? "refused" : "trouble" };
@@ -66,13 +34,9 @@ export class Outbox {
     }
   }
 
-  fetch(url, options) {
-    return fetch(url, { credentials: "same-origin", headers: HEADERS, signal: AbortSignal.timeout(PATIENCE), ...options });
-  }
-
   // Everything that waits, in turn. Calls `told(answer, entry)` after each; stops where the network ends.
   async flush(told) {
-    for (const name of this.waiting()) {
+    for (const name of this.names("send:")) {
       const entry = this.get(name);
       if (!entry) continue;
       const answer = await this.send(entry);

@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.conf import settings
@@ -151,6 +151,8 @@ class Typed:
     errors: dict[str, list[str]] = field(default_factory=dict)
     # Why the whole of it was not taken, where no field is to blame.
     trouble: str = ""
+    # That the page was read before it was sent, as far as that is asked for.
+    seconds: float = 0
 
 
 @dataclass(frozen=True)
@@ -241,12 +243,23 @@ def front_page(place: Place, language: str, visit: Visit) -> FrontPage | None:
     kept = kept_of(place, version, language) if version else None
     if version is None or kept is None:
         return None
+    typed = _where_it_fits(visit.typed, kept) if visit.typed else None
     return FrontPage(
         place=place,
         version=version,
         kept=kept,
         voices=voices_of(version),
         own=own_of(version, visit.family),
-        ticket=make_ticket(version.pk, visit.family),
-        visit=visit,
+        ticket=make_ticket(version.pk, seconds=typed.seconds if typed else 0),
+        visit=replace(visit, typed=typed),
     )
+
+
+def _where_it_fits(typed: Typed, kept: Kept) -> Typed:
+    """Words about a paragraph that the page has no more are offered as words about the whole policy."""
+    has_its_place = typed.wish == Wish.WHOLE or typed.paragraph in {
+        each.id for each in kept.reading.paragraphs
+    }
+    if not typed.text or (typed.wish and has_its_place):
+        return typed
+    return replace(typed, wish=Wish.WHOLE, paragraph=None)

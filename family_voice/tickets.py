@@ -1,8 +1,12 @@
 """How a family's answers are held together without knowing who they are.
 
-A page carries a signed ticket: which version it shows, when it was made, and for a browser that has not
-answered yet, a random number by which its first answer will go. With that first answer the number becomes
-a cookie, so that "You agree" shows and ten answers count as one family. Nothing else is ever remembered.
+A page carries a signed ticket: which version it shows, when it was made, and a random number by which the
+first answer of a browser will go. With that first answer the number becomes a cookie, so that "You agree"
+shows and ten answers count as one family. Nothing else is ever remembered.
+
+A ticket is good for a day. A copy of a page that lies about, in a cache or on a shared computer, answers as
+nobody for longer; a stock of tickets that a machine lays in spoils; and a family that has the page open for
+three days gets its words back with a fresh ticket.
 """
 
 import time
@@ -13,6 +17,8 @@ from typing import Any
 from django.core import signing
 
 PAGE, COOKIE = "family_voice.page", "family_voice.family"
+# In seconds.
+GOOD_FOR = 24 * 60 * 60
 
 
 @dataclass(frozen=True)
@@ -22,22 +28,23 @@ class Ticket:
     # Since the page was made.
     seconds: float
 
+    @property
+    def is_stale(self) -> bool:
+        return self.seconds > GOOD_FOR
 
-def make_ticket(version: int, family: uuid.UUID | None) -> str:
-    """For a page of this version, as it is made for this browser. `family` where its cookie tells."""
-    said: dict[str, Any] = {"v": version, "t": int(time.time())}
-    if family is None:
-        said["f"] = uuid.uuid4().hex
+
+def make_ticket(version: int, *, seconds: float = 0) -> str:
+    """For a page of this version. `seconds` that the family had it before it came back with its words."""
+    said: dict[str, Any] = {"v": version, "t": int(time.time() - seconds), "f": uuid.uuid4().hex}
     return signing.dumps(said, salt=PAGE)
 
 
 def read_ticket(written: str, family: uuid.UUID | None) -> Ticket | None:
-    """What our page said; None for anything we have not signed."""
+    """What our page said, and whose it is: `family` where its cookie tells; None for anything we have not
+    signed."""
     try:
         said = signing.loads(written, salt=PAGE)
-        return Ticket(
-            said["v"], family or uuid.UUID(said.get("f") or uuid.uuid4().hex), time.time() - said["t"]
-        )
+        return Ticket(said["v"], family or uuid.UUID(said["f"]), time.time() - said["t"])
     except (signing.BadSignature, ValueError, KeyError, TypeError, AttributeError):
         return None
 

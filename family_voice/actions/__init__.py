@@ -8,7 +8,13 @@ from family_voice.actions.answering import (
 )
 from family_voice.actions.batches import Handed, make_batch
 from family_voice.actions.comments import Came, Said, give_comment
-from family_voice.actions.families import Reach, hear, name_school, take_back_agreement
+from family_voice.actions.families import (
+    Reach,
+    hear,
+    heard_already,
+    name_school,
+    take_back_agreement,
+)
 from family_voice.actions.keying import Sheet, key_sheet, undo_sheet
 from family_voice.actions.mail import take_mail
 from family_voice.actions.moderating import Seen, hide_comment, settle_held, show_comment
@@ -28,6 +34,7 @@ __all__ = [
     "forget_contacts",
     "give_comment",
     "hear",
+    "heard_already",
     "hide_comment",
     "keep_contact",
     "key_sheet",

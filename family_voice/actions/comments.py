@@ -44,7 +44,7 @@ class Came:
 def give_comment(*, version: PolicyVersion, said: Said, came: Came) -> PolicyComment:
     """Write down one answer of a family, as they gave it.
 
-    The same key again, or the same family agreeing again, gives the row that is there. Raises Refused
+    The same key again, or the same family saying the same again, gives the row that is there. Raises Refused
     when the version no longer takes answers; keying goes on after the last day, until the adoption,
     since paper takes time.
     """
@@ -74,6 +74,5 @@ def _there_already(version: PolicyVersion, said: Said, came: Came) -> PolicyComm
     there = PolicyComment.objects.filter(version=version)
     if came.key and (same := there.filter(client_key=came.key).first()):
         return same
-    if said.wish != Wish.AGREE:
-        return None
-    return there.filter(wish=said.wish, family=came.family, paragraph=said.paragraph).first()
+    own = there.filter(wish=said.wish, family=came.family, paragraph=said.paragraph)
+    return (own if said.wish == Wish.AGREE else own.filter(text=said.text.strip())).first()

@@ -1,5 +1,7 @@
 """Families' page in a browser: four taps on a phone in Spanish, and by keyboard alone in Arabic."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
 
@@ -7,8 +9,10 @@ from districts.enums import Role
 from districts.hats import Hat, Hats
 from family_voice.enums import Wish
 from family_voice.models import PolicyComment
+from family_voice.tickets import make_ticket
 from partnerships.foundation.tenancy import in_district
 from partnerships.tests.browser import NARROW, WIDE, look_over
+from policies.models import PolicyVersion
 from policies.tests.factories import opened
 
 pytestmark = pytest.mark.browser
@@ -99,3 +103,111 @@ def test_family_answers_in_arabic_by_keyboard_and_is_told_what_is_wrong(page_at,
     page.locator(".thanks").wait_for()
     assert said(version) == [(first.pk, Wish.ADD, "أضيفوا موعدا مسائيا", "ar")]
     assert page.locator("[data-listen]").is_hidden()
+
+
+def kept_on_the_device(page):
+    return page.evaluate("Object.keys(localStorage)")
+
+
+def write(page, where, words, at=0):
+    """Open the first or second small form of a paragraph, and type."""
+    place = page.locator(where)
+    place.locator("summary").nth(at).click()
+    box = place.locator("textarea:visible")
+    box.fill(words)
+    return place.locator(".btn-primary:visible")
+
+
+def test_family_on_a_bus_writes_while_the_network_comes_and_goes(page_at, cast, version):
+    one, two = version.paragraphs.all()[:2]
+    page = page_at(NARROW)
+    page.goto(address(cast, "es"))
+    write(page, f"#p{two.pk}", "Antes, por favor")
+    # Closed by mistake, and opened in another language first: the words are there again.
+    page.close()
+    page = page.context.new_page()
+    page.goto(address(cast, "ar"))
+    page.goto(address(cast, "es"))
+    assert page.locator(f"#text-change-{two.pk}").input_value() == "Antes, por favor"
+    page.get_by_text("Lo que escribió antes está aquí de nuevo").wait_for()
+    look_over(page, "families-kept")
+
+    page.context.set_offline(True)
+    page.locator(f"#p{one.pk} button[name=agree]").click()
+    page.get_by_text("La enviaremos cuando vuelva la conexión").wait_for()
+    page.locator(f"#p{two.pk} .btn-primary:visible").click()
+    page.locator("[data-word=offline]:visible").wait_for()
+    page.faults.clear()
+    look_over(page, "families-offline")
+    assert said(version) == []
+    page.context.set_offline(False)
+    page.locator(".para .thanks").wait_for()
+
+    assert {each[:3] for each in said(version)} == {
+        (one.pk, Wish.AGREE, ""),
+        (two.pk, Wish.CHANGE, "Antes, por favor"),
+    }
+    assert page.locator(".agreed").is_visible()
+    assert kept_on_the_device(page) == []
+
+
+def test_answer_of_the_server_that_is_lost_on_the_way_makes_no_second_comment(page_at, cast, version):
+    first = version.paragraphs.first()
+    page = page_at(NARROW)
+    page.goto(address(cast, "es"))
+    posts = f"**{address(cast, 'es')}"
+    page.route(posts, lambda route: (route.fetch(max_redirects=0), route.abort()))
+    write(page, f"#p{first.pk}", "También por la noche", 1).click()
+    page.locator("[data-word=offline]:visible").wait_for()
+    assert len(said(version)) == 1
+
+    page.unroute(posts)
+    page.faults.clear()
+    page.context.clear_cookies()
+    page.reload()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.locator(f"#p{first.pk} .thanks").wait_for()
+
+    assert said(version) == [(first.pk, Wish.ADD, "También por la noche", "es")]
+
+
+def test_tab_that_was_open_for_three_days_sends_by_itself_and_two_taps_are_one(page_at, cast, version):
+    page = page_at(NARROW)
+    page.goto(address(cast, "es"))
+    old = make_ticket(version.pk, seconds=3 * 24 * 60 * 60)
+    page.evaluate(
+        "(old) => document.querySelectorAll('[name=ticket]').forEach((each) => { each.value = old })", old
+    )
+
+    write(page, ".policy-whole", "Gracias").dblclick()
+    page.locator(".policy-whole .thanks").wait_for()
+
+    # The browser notes that the first answer was a 409.
+    page.faults.clear()
+    assert said(version) == [(None, Wish.WHOLE, "Gracias", "es")]
+    assert kept_on_the_device(page) == []
+
+
+def test_words_kept_on_a_device_are_cleared_or_come_back_to_copy_when_the_round_is_over(
+    page_at, cast, version
+):
+    first = version.paragraphs.first()
+    page = page_at(NARROW)
+    page.goto(address(cast, "en"))
+    write(page, f"#p{first.pk}", "Too late")
+    page.reload()
+    page.get_by_role("button", name="Clear what I wrote").click()
+    assert page.locator(f"#text-change-{first.pk}").is_hidden()
+    assert kept_on_the_device(page) == []
+
+    send = write(page, f"#p{first.pk}", "Too late")
+    PolicyVersion.objects.update(comments_until=datetime.date(2020, 1, 1))
+    send.click()
+    page.locator("#left-words").wait_for()
+    page.faults.clear()
+    look_over(page, "families-ended")
+    assert page.locator("#left-words").input_value() == "Too late"
+    # Opened again, in another language: this device alone has them.
+    page.goto(address(cast, "es"))
+    assert page.locator("#left-words").input_value() == "Too late"
+    assert said(version) == []

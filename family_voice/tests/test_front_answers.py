@@ -231,7 +231,8 @@ def test_after_the_last_day_words_come_back_with_a_sentence(family, version, par
     answer = family.say("Sooner", paragraph)
 
     assert answer.status_code == 409
-    assert "no longer takes answers" in answer.text
+    assert "The time to answer has ended" in answer.text
+    assert ">\nSooner</textarea>" in answer.text
     assert rows() == []
 
 

@@ -117,10 +117,15 @@ def show(
 ) -> HttpResponse:
     """The page, or its calm sentence. `typed` comes back in its place where it could not be taken."""
     family = family_of(request)
-    page = front_page(place, language, Visit(family, typed, *done_of(request)))
-    if page is None and (place.version or language not in spoken_at(place)):
+    visit = Visit(family, typed, *done_of(request))
+    page = front_page(place, language, visit)
+    if page is None and typed and place.version:
+        # The page has lost this language since it was read. Her words come first.
+        language = place.version.language
+        page = front_page(place, language, visit)
+    if page is None and typed is None and (place.version or language not in spoken_at(place)):
         return redirect("policy_any", place=place.district.slug)
-    context = context_of(place, language, page)
+    context = context_of(place, language, page) | {"typed": typed}
     answer = render(request, "family_voice/front_policy.html", context, status=status)
     is_plain = family is None and typed is None and not request.GET
     # A browser may show it again for a minute, but no cache that others share: each page has its own ticket.

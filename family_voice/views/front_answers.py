@@ -6,6 +6,7 @@ from elsewhere is shown again instead of taken; and each page carries a signed t
 keeps machines from drowning families out: walls and suspicions.
 """
 
+import hashlib
 import re
 import uuid
 from collections.abc import Callable
@@ -25,8 +26,8 @@ from family_voice.actions import Came, Said
 from family_voice.enums import Wish
 from family_voice.front_forms import WRITTEN, SayForm
 from family_voice.front_page import FrontPage, Place, Typed
-from family_voice.suspicions import suspicions
-from family_voice.tickets import Ticket, read_family, read_ticket, seal_family
+from family_voice.suspicions import QUICKEST, suspicions
+from family_voice.tickets import Ticket, make_ticket, read_family, read_ticket, seal_family
 from family_voice.walls import Knocking, Passed, pass_walls
 from partnerships.foundation.refusals import Refused
 from policies.models import Paragraph
@@ -37,6 +38,7 @@ FAMILY = "family"
 KEPT = timedelta(days=120)
 # Ten thousand letters that take four bytes each, three signs for each byte, and the fields around them.
 LARGEST = 160_000
+A_KEY = re.compile("[0-9a-z-]{20,60}")
 
 Show = Callable[..., HttpResponse]
 
@@ -49,20 +51,45 @@ def is_too_large(request: HttpRequest) -> bool:
 
 def take(request: HttpRequest, place: Place, language: str, show: Show) -> HttpResponse:
     """One POST: an agreement, its taking back, words, a school, or the wish to be forgotten."""
-    if place.version is None:
-        return show(request, place, language)
     if "forget" in request.POST:
         return _forget(place, language)
     family = read_family(request.COOKIES.get(FAMILY, ""))
-    ticket = read_ticket(request.POST.get("ticket", ""), family)
-    if ticket is None or ticket.version != place.version.pk or not _is_from_here(request):
-        trouble = _("Please look at the page again, and send it once more. Nothing is lost.")
-        return show(request, place, language, typed=_typed(request, trouble=trouble), status=409)
-    deed = next((deed for name, deed in DEEDS.items() if name in request.POST), _answer)
+    if there := actions.heard_already(version=place.version, key=_key(request)):
+        return _thanks(place, language, family or there.family, there.paragraph_id or "whole")
     try:
+        ticket = _good_ticket(request, place, family)
+        if ticket.is_stale:
+            return _again(request, place, language, show)
+        deed = next((deed for name, deed in DEEDS.items() if name in request.POST), _answer)
         return deed(request, place, language, ticket, show)
     except Refused as why:
         return show(request, place, language, typed=_typed(request, trouble=str(why)), status=409)
+
+
+def _good_ticket(request: HttpRequest, place: Place, family: uuid.UUID | None) -> Ticket:
+    """What our own page said, of the version that takes answers now. Raises Refused for anything else: then
+    the words go back to whoever wrote them."""
+    if place.version is None or not place.takes_answers:
+        raise Refused(_("The time to answer has ended."))
+    ticket = read_ticket(request.POST.get("ticket", ""), family)
+    if ticket is None or not _is_from_here(request):
+        raise Refused(_("Please look at the page again, and send it once more. Nothing is lost."))
+    if ticket.version != place.version.pk:
+        raise Refused(
+            _(
+                "The policy has changed since you opened this page. "
+                "Please read it again, and send it once more."
+            )
+        )
+    return ticket
+
+
+def _again(request: HttpRequest, place: Place, language: str, show: Show) -> HttpResponse:
+    """The words with a fresh ticket, one tap from being sent. Our script takes the ticket and does that."""
+    trouble = _("This page was open for more than a day. Please send it once more. Nothing is lost.")
+    answer = show(request, place, language, typed=_typed(request, trouble=trouble), status=409)
+    answer["X-Ticket"] = make_ticket(place.version.pk, seconds=QUICKEST)
+    return answer
 
 
 def _is_from_here(request: HttpRequest) -> bool:
@@ -92,10 +119,24 @@ def _answer(request: HttpRequest, place: Place, language: str, ticket: Ticket, s
     actions.hear(
         version=place.version,
         said=Said(wish, language, paragraph, text),
-        came=Came(family=ticket.family, held_because=passed.held_because),
+        came=Came(family=ticket.family, key=_key(request), held_because=passed.held_because),
         reach=form.cleaned_data["reach"] if form else None,
     )
     return _thanks(place, language, ticket.family, paragraph.pk if paragraph else "whole")
+
+
+def _key(request: HttpRequest) -> str:
+    """By which the script sends an answer again that may have arrived (static/js/families.js): the same key
+    with the same words is the same answer. Empty where there is none, as from a page without a script.
+    """
+    post = request.POST
+    sent = post.get("key", "")
+    if not A_KEY.fullmatch(sent):
+        return ""
+    whole = "\n".join(
+        [sent, post.get("agree", ""), post.get("wish", ""), post.get("paragraph", ""), post.get("text", "")]
+    )
+    return f"page-{hashlib.sha256(whole.encode()).hexdigest()[:50]}"
 
 
 def _too_many() -> str:
@@ -193,6 +234,7 @@ def _typed(request: HttpRequest, *, trouble: str = "", errors: dict[str, list[st
     post = request.POST
     number = post.get("agree") or post.get("take_back") or post.get("paragraph", "")
     wish = post.get("wish", "")
+    ticket = read_ticket(post.get("ticket", ""), None)
     return Typed(
         wish=wish if wish in WRITTEN else "",
         paragraph=_id(number) or None,
@@ -200,4 +242,5 @@ def _typed(request: HttpRequest, *, trouble: str = "", errors: dict[str, list[st
         reach=post.get("reach", ""),
         errors=errors or {},
         trouble=trouble,
+        seconds=min(ticket.seconds, QUICKEST) if ticket else 0,
     )

@@ -7,7 +7,7 @@ class BinderConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what the rooms below ask for. Models must be loaded."""
-        from binder import home_needs, tasks  # noqa: F401, PLC0415
+        from binder import gates, home_needs, tasks  # noqa: F401, PLC0415
         from binder.job_pages import PROOF_PAGE, PROVE  # noqa: PLC0415
         from binder.rules import may_see_proof  # noqa: PLC0415
         from districts.job_pages import job_page  # noqa: PLC0415

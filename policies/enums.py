@@ -11,10 +11,14 @@ class VersionState(models.TextChoices):
     IN_REVIEW = "in_review", _("Open for families’ input")
     ADOPTED = "adopted", _("Adopted")
     SUPERSEDED = "superseded", _("Replaced by a later version")
+    # Begun by mistake and removed before a family saw it. Nobody meets it any more; its past is kept.
+    DROPPED = "dropped", _("Removed as a draft")
 
 
 # Still being worked on; a policy has one such version at the most.
 UNSETTLED = (VersionState.DRAFT, VersionState.IN_REVIEW)
+# Never signed.
+UNSIGNED = (*UNSETTLED, VersionState.DROPPED)
 
 
 class RequiredPart(models.TextChoices):

@@ -11,6 +11,12 @@ from policies.enums import CopyName, VersionState
 
 LEADER = (Role.LEADER,)
 
+
+def families_who_saw_it(seen: bool) -> str:
+    """What families were shown once isn't taken away as if it had never been."""
+    return _("Families have seen this version, so it is kept. Write on, or open it again.") if seen else ""
+
+
 _TABLE = (
     Move(
         "open", (Way(VersionState.DRAFT, VersionState.IN_REVIEW, LEADER),),
@@ -47,6 +53,17 @@ _TABLE = (
         freezes=CopyName.ADOPTED,
     ),
     Move(
+        "drop", (Way(VersionState.DRAFT, VersionState.DROPPED, LEADER),),
+        label=gettext_lazy("Remove this draft"),
+        done=gettext_lazy("removed the draft"),
+        explains=gettext_lazy(
+            "The draft leaves the policy, as if nobody had begun it; no family has seen it. A version "
+            "in force stays as it is, and the next version can be begun again at any time."
+        ),
+        note_label=gettext_lazy("A word for the record"),
+        closed_to=(families_who_saw_it,),
+    ),
+    Move(
         "supersede", (Way(VersionState.ADOPTED, VersionState.SUPERSEDED),),
         label=gettext_lazy("Replace by the next version"),
         done=gettext_lazy("replaced it by the next version"),
@@ -60,6 +77,7 @@ WHOSE_TURN = {
     VersionState.IN_REVIEW: Role.LEADER,
     VersionState.ADOPTED: None,
     VersionState.SUPERSEDED: None,
+    VersionState.DROPPED: None,
 }
 
 LIFECYCLE = Lifecycle(

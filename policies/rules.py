@@ -26,7 +26,9 @@ def may_see_policy(hats: Hats, thing: Any = None) -> bool:
 
 def may_read(hats: Hats, version: PolicyVersion) -> bool:
     """Read a version: what families may see, everybody may; a draft those who write it."""
-    return may_read_draft(hats) or (bool(hats) and version.state != VersionState.DRAFT)
+    return may_read_draft(hats) or (
+        bool(hats) and version.state not in {VersionState.DRAFT, VersionState.DROPPED}
+    )
 
 
 def may_read_draft(hats: Hats, thing: Any = None) -> bool:

@@ -26,9 +26,32 @@ for _name in (
     setattr(DisabledQuerySet, _name, DisabledQuerySet.error)
 
 
-def owned(queryset_class: type[models.QuerySet] = models.QuerySet, *, by: str = "district") -> Any:
-    """The only manager a district's model may have: it answers inside an open district, or raises."""
-    return ScopedManager(district=by, _manager_class=models.Manager.from_queryset(queryset_class))
+def owned(
+    queryset_class: type[models.QuerySet] = models.QuerySet,
+    *,
+    by: str = "district",
+    without: models.Q | None = None,
+) -> Any:
+    """The only manager a district's model may have: it answers inside an open district, or raises.
+
+    `without` names rows that nobody meets any more. A model that has such rows has a second manager,
+    `everything`, for the verbs and for what leaves the district whole.
+    """
+    manager = models.Manager if without is None else _leaving_out(without)
+    return ScopedManager(district=by, _manager_class=manager.from_queryset(queryset_class))
+
+
+def _leaving_out(rows: models.Q) -> type[models.Manager]:
+    class Without(models.Manager):
+        def get_queryset(self) -> models.QuerySet:
+            return super().get_queryset().exclude(rows)
+
+    return Without
+
+
+def every_row(model: Any) -> Any:
+    """The manager that leaves no row of this model out."""
+    return getattr(model, "everything", model.objects)
 
 
 def in_district(district: Any) -> AbstractContextManager[None]:

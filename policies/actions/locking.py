@@ -9,7 +9,7 @@ from policies.rules import may_rearrange
 
 def hold(version_id: int) -> PolicyVersion:
     """The version as it stands now, locked until the transaction ends."""
-    return PolicyVersion.objects.select_for_update(of=("self",)).with_head().get(pk=version_id)
+    return PolicyVersion.everything.select_for_update(of=("self",)).with_head().get(pk=version_id)
 
 
 def hold_to_rearrange(version_id: int, by: Hats) -> PolicyVersion:

@@ -8,6 +8,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from districts.audit import note as note_event
+from districts.enums import AuditKind
 from districts.hats import Hats
 from districts.models import District
 from partnerships.foundation.moves.lifecycle import Move
@@ -16,6 +18,7 @@ from policies.actions.copying import copy_version, write_starter
 from policies.actions.locking import hold
 from policies.content import content_hash, content_of
 from policies.days import against_end, against_promise, against_review
+from policies.drafted import was_seen
 from policies.enums import CopyName, VersionState
 from policies.lifecycle import LIFECYCLE, MOVES, check_move, in_the_way, may_move, missing
 from policies.models import Policy, PolicyCopy, PolicyEvent, PolicyVersion
@@ -105,12 +108,14 @@ def move(
     last = PolicyEvent.objects.filter(version=version).order_by("-pk").first()
     if last and LIFECYCLE.is_repeated(step, last=last, by=by.user, seen=seen):
         return last
-    check_move(by, version.state, step, note)
+    check_move(by, version.state, step, note, was_seen(version))
     content = content_of(version)
     if against := [*_unready(version, step, signing), *missing(content, step), *in_the_way(version, step)]:
         raise Refused(" ".join(against))
     if step.way.ends == VersionState.ADOPTED:
         _supersede_the_one_in_force(version, by)
+    elif step.way.ends == VersionState.DROPPED:
+        note_event(AuditKind.ABANDONED, district=version.district, by=by.user, about=str(version))
     _write_state(version, step, by.user, signing)
     return _note(version, step, by, note, _freeze(version, step.freezes, content, by.user))
 

@@ -11,7 +11,7 @@ from districts.history import tracked
 from districts.models import DistrictOwned
 from partnerships.foundation.columns import PERSON, both_or_neither
 from partnerships.foundation.tenancy import owned
-from policies.enums import UNSETTLED, RequiredPart, VersionState
+from policies.enums import UNSETTLED, UNSIGNED, RequiredPart, VersionState
 from policies.querysets import ParagraphQuerySet, PolicyPartQuerySet, PolicyVersionQuerySet
 
 
@@ -74,14 +74,19 @@ class PolicyVersion(DistrictOwned):
     next_review_on = models.DateField(_("next review"), null=True, blank=True)
     superseded_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    objects = owned(PolicyVersionQuerySet)
+    objects = owned(PolicyVersionQuerySet, without=Q(state=VersionState.DROPPED))
+    everything = owned(PolicyVersionQuerySet)
 
     class Meta(DistrictOwned.Meta):
         abstract = False
         ordering = ["-number"]
         constraints = [
             *DistrictOwned.Meta.constraints,
-            models.UniqueConstraint(fields=["district", "policy", "number"], name="one_version_per_number"),
+            models.UniqueConstraint(
+                fields=["district", "policy", "number"],
+                condition=~Q(state=VersionState.DROPPED),
+                name="one_version_per_number",
+            ),
             models.UniqueConstraint(
                 fields=["district", "policy"],
                 condition=Q(state__in=UNSETTLED),
@@ -100,8 +105,8 @@ class PolicyVersion(DistrictOwned):
             models.CheckConstraint(condition=both_or_neither("answered"), name="policy_answered_at_and_by"),
             models.CheckConstraint(condition=both_or_neither("adopted"), name="policy_adopted_at_and_by"),
             models.CheckConstraint(
-                condition=Q(state__in=UNSETTLED, adopted_on=None)
-                | (~Q(state__in=UNSETTLED) & Q(adopted_on__isnull=False) & ~Q(signed_name="")),
+                condition=Q(state__in=UNSIGNED, adopted_on=None)
+                | (~Q(state__in=UNSIGNED) & Q(adopted_on__isnull=False) & ~Q(signed_name="")),
                 name="policy_adopted_is_signed",
             ),
         ]

@@ -21,6 +21,7 @@ ROLES = [*Role, *SchoolRole]
 # The truth: (state, move, role). Whatever is not here is refused.
 ALLOWED = {
     ("draft", "open", "leader"),
+    ("draft", "drop", "leader"),
     ("in_review", "take_back", "leader"),
     ("in_review", "adopt", "leader"),
 }

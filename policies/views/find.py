@@ -95,7 +95,16 @@ def _part(request: Any, row: Any, kind: str) -> Found:
 def find_move(request: Any, number: int, move: str) -> Found:
     if move not in MOVES:
         raise Http404
-    return Found(find_version(request, number), move=MOVES[move])
+    return Found(_dropped(request, number, move) or find_version(request, number), move=MOVES[move])
+
+
+def _dropped(request: Any, number: int, move: str) -> PolicyVersion | None:
+    """What this very move has removed already, for a second click on its button."""
+    if move != "drop" or PolicyVersion.objects.filter(number=number).exists():
+        return None
+    gone = PolicyVersion.everything.select_related("adopted_by", "opened_by").filter(number=number)
+    version = gone.order_by("-pk").first()
+    return version and with_district(request, version)
 
 
 def find_copy(request: Any, number: int, copy: int) -> PolicyCopy:

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from partnerships.foundation.access import allow
@@ -13,6 +14,8 @@ from partnerships.foundation.refusals import Refused
 from policies import actions
 from policies.content import content_of
 from policies.coverage import gaps
+from policies.drafted import losses, was_seen
+from policies.enums import VersionState
 from policies.forms import FORMS, VersionMoveForm
 from policies.lifecycle import LIFECYCLE, in_the_way, may_move, missing
 from policies.models import PolicyEvent, PolicyVersion
@@ -46,10 +49,10 @@ def move(request: Any, found: Found) -> HttpResponse:
             messages.error(request, str(refused))
         else:
             messages.success(request, _("Done: you %(what)s.") % {"what": step.done})
-        return redirect(page_url(version))
-    if not form.is_bound and not may_move(request.hats, version.state, step):
+        return redirect(_page_after(version))
+    if not form.is_bound and not may_move(request.hats, version.state, step, was_seen(version)):
         messages.info(request, _("This version is now “%(state)s”.") % {"state": version.get_state_display()})
-        return redirect(page_url(version))
+        return redirect(_page_after(version))
     return _page(request, found, form)
 
 
@@ -62,6 +65,7 @@ def _page(request: Any, found: Found, form: VersionMoveForm) -> HttpResponse:
         "form": form,
         "against": [*missing(content, step), *in_the_way(version, step)],
         "gaps": gaps(content) if step.name == "open" else [],
+        "loses": losses(version) if step.name == "drop" else "",
         # Families were promised these days.
         "is_early": step.name == "adopt" and version.takes_answers,
     }
@@ -75,6 +79,14 @@ def _make(request: Any, version: PolicyVersion, step: Any, data: dict[str, Any])
         actions.open_for_families(dates=dates, **asked)
     else:
         actions.move(name=step.name, signing=_signing(data), **asked)
+
+
+def _page_after(version: PolicyVersion) -> str:
+    """Its own page; of a draft that was removed, that of the policy."""
+    version.refresh_from_db(fields=["state"])
+    if version.state == VersionState.DROPPED:
+        return reverse("policies:current", kwargs={"district": version.district.slug})
+    return page_url(version)
 
 
 def _again(form: VersionMoveForm, refused: Refused) -> VersionMoveForm:

@@ -46,10 +46,11 @@ def page_of(request: Any, version: PolicyVersion) -> dict[str, Any]:
     if not may_read_draft(hats):
         return context | {"sheet": sheet_of(shown_content(version))}
     sheet = Desk(version, parts_of(version), hats).sheet()
+    last_event = _last_event.first(version=version.pk)
     return context | {
         "sheet": sheet,
-        "moves": open_moves(hats, version.state),
-        "last_event": _last_event.first(version=version.pk),
+        "moves": open_moves(hats, version.state, _was_seen(last_event)),
+        "last_event": last_event,
         "may_write": may_rearrange(hats, version) or bool(sheet.version),
         "may_see_past": True,
         "may_begin_next": may_start(hats) and version.state == VersionState.ADOPTED and not _in_work(others),
@@ -74,6 +75,11 @@ def _versions() -> list[PolicyVersion]:
 @kept()
 def _all_versions() -> QuerySet:
     return PolicyVersion.objects.order_by("-number")
+
+
+def _was_seen(last_event: PolicyEvent | None) -> bool:
+    """Of a draft: whether it was opened to families and taken back."""
+    return last_event is not None and last_event.move != "start"
 
 
 @kept(version=int)

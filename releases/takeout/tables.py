@@ -14,6 +14,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from districts.models import District, DistrictOwned
+from partnerships.foundation.tenancy import every_row
 
 USER = settings.AUTH_USER_MODEL
 # Tables that stay behind: label → why.
@@ -108,7 +109,7 @@ class Table:
 
     def rows(self, district: District) -> Any:
         """Every row of the district in the order of ids, as tuples of the columns."""
-        return self.model.objects.order_by("pk").values_list(*(field.attname for field in self.columns))
+        return every_row(self.model).order_by("pk").values_list(*(field.attname for field in self.columns))
 
 
 class Tenant(Table):

@@ -7,7 +7,7 @@ what a file was called is in it, and from the words of staff, addresses and long
 import datetime
 from typing import Any
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -188,9 +188,10 @@ def reach_words(record: Record) -> str:
     """`700 copies` that were handed out, `900 families` that a notice went to; empty where nobody counted."""
     if record.reach is None:
         return ""
+    number = {"n": number_format(record.reach, force_grouping=True)}
     if record.kind == RecordKind.DISTRIBUTION:
-        return ngettext("%(n)s copy", "%(n)s copies", record.reach) % {"n": record.reach}
-    return ngettext("%(n)s family", "%(n)s families", record.reach) % {"n": record.reach}
+        return ngettext("%(n)s copy", "%(n)s copies", record.reach) % number
+    return ngettext("%(n)s family", "%(n)s families", record.reach) % number
 
 
 def _answers(version: PolicyVersion, content: dict[str, Any]) -> list[dict[str, Any]]:

@@ -52,7 +52,7 @@ def version(cast) -> PolicyVersion:
         district=cast.district, version=version, title="=cmd|' /C calc'!A0", reach=900, ways=["paper"]
     )
     RecordFactory(
-        district=cast.district, version=version, kind="handout", title="العربية وTiếng Việt", reach=700
+        district=cast.district, version=version, kind="handout", title="العربية وTiếng Việt", reach=9_700
     )
     actions.add_file(
         owner=meeting,
@@ -122,7 +122,7 @@ def test_pdf_is_valid_and_holds_all_that_may_be_told(client, cast, made):
                   "Letters in English alone", "20 U.S.C. 6318(d)", "signed by Ada Lund"):  # fmt: skip
         assert words in text
     assert "{" not in text
-    assert "700 copies" in text
+    assert "9,700 copies" in text
     assert_nothing_planted(text)
 
 

@@ -33,7 +33,8 @@ def plan_to_read(request: Any, waiting: dict[str, Any]) -> Iterator[Need]:
     place = {"district": request.district.slug, "year": request.year.ends_in, "school_id": first["school_id"]}
     words = {"n": count, "school": first["school"]}
     submitted = waited(parse_datetime(first["at"]), request.district)
-    why = submitted if count == 1 else f"{_('%(school)s has waited longest.') % words} {submitted}"
+    longest = _("%(school)s has waited longest.") % words
+    why = submitted if count == 1 else f"{longest} {submitted}"
     yield Need(
         _("Read the plan of %(school)s") % words
         if count == 1

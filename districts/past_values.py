@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from districts.models import DistrictOwned
+from partnerships.foundation.model_words import name_of
 
 
 class Values:
@@ -36,7 +37,7 @@ class Values:
         return self._people.get(user_id, "") if user_id else ""
 
     def label(self, model: type[models.Model], name: str) -> str:
-        return capfirst(str(getattr(model._meta.get_field(name), "verbose_name", name)))
+        return capfirst(name_of(model._meta.get_field(name)))
 
     def words(self, model: type[models.Model], name: str, value: Any) -> str:
         """A stored value as people read it; "" for nothing."""

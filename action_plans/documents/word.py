@@ -103,7 +103,8 @@ class _Writer:
         if self._sheet["total"]:
             self._say(self._sheet["total"])
             for fund in self._sheet["content"]["totals"]["funds"]:
-                self._say(f"{fund['source'] or _('No source named')} {fund['amount_words']}")
+                source = fund["source"] or _("No source named")
+                self._say(f"{source} {fund['amount_words']}")
         self._table(self._sheet["signers"], [["", "", ""]])
 
     def _say(self, words: str) -> None:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from action_plans.enums import GoalKind, Origin, Progress, TitleOne
+from action_plans.enums import GoalKind, Involvement, Origin, Progress, TitleOne
 from action_plans.imports.days import month_of
+from partnerships.foundation.languages import in_every_language
 from schools.enums import Grade
 from schools.imports import cells as school_cells
 from schools.imports.problems import BadValue
@@ -19,7 +21,7 @@ _INVISIBLE = re.compile(
 )
 # What our own exports put before a cell that a spreadsheet might run.
 _GUARD = re.compile(r"^'(?=[=+\-@\t\r\n])")
-_PARTS = re.compile(r"[;,/&\n]|\band\b")
+_PARTS = re.compile(r"[;,/&\n]|\b(?:and|y)\b")
 
 
 def text_of(cell: str) -> str:
@@ -53,11 +55,26 @@ _TYPE_WORDS = {
 }  # fmt: skip
 
 
+@cache
+def _labels(choices: Any) -> dict[str, Any]:
+    """What a choice is called in any language of the interface, in small letters → the choice."""
+    return {
+        label.casefold(): each
+        for each in choices
+        for label in (str(each.value), *in_every_language(each.label))
+    }
+
+
+def _type_named(part: str) -> int | None:
+    labels = {label: each.value for label, each in _labels(Involvement).items()}
+    return next((value for start, value in (_TYPE_WORDS | labels).items() if part.startswith(start)), None)
+
+
 def types(text: str) -> list[int]:
     found: list[int] = []
     for part in filter(None, (each.strip().casefold() for each in _PARTS.split(text))):
-        number = re.fullmatch(r"(?:type\s*)?([1-6])(?:\.0)?(?:\b.*)?", part)
-        word = next((value for start, value in _TYPE_WORDS.items() if part.startswith(start)), None)
+        number = re.fullmatch(r"(?:t[iy]p[eo]\s*)?([1-6])(?:\.0)?(?:\b.*)?", part)
+        word = _type_named(part)
         if not number and word is None:
             raise BadValue(_("Write the types as numbers from 1 to 6, or their names, with semicolons."))
         found.append(int(number[1]) if number else word)  # type: ignore[arg-type]
@@ -78,7 +95,7 @@ _GRADES = list(Grade.values)
 
 
 def grades(text: str) -> list[str]:
-    if text.casefold() in {"all", "all grades", "every grade", "everyone"}:
+    if text.casefold() in {"all", "all grades", "every grade", "everyone", "todos", "todos los grados"}:
         return []
     found: set[str] = set()
     for part in filter(None, (each.strip() for each in re.split(r"[;,\n]", text))):
@@ -104,6 +121,8 @@ def budget(text: str) -> str:
 
 def kind(text: str) -> str:
     word = text.casefold()
+    if word in _labels(GoalKind):
+        return _labels(GoalKind)[word].value
     for pattern, value in (
         (r"academ|reading|math|writ|science|literacy", GoalKind.ACADEMIC),
         (r"behav|attend", GoalKind.BEHAVIOR),
@@ -130,6 +149,8 @@ def status(text: str) -> str:
     for value, words in _STATUS.items():
         if word in words:
             return value.value
+    if word in _labels(Progress):
+        return _labels(Progress)[word].value
     raise BadValue(_("Write Planned, Under way, Done, or Did not take place."))
 
 
@@ -137,13 +158,15 @@ def title_one(text: str) -> str:
     word = text.casefold()
     if word in {"no", "n", "none", "0"}:
         return ""
-    if word in {"yes", "y", "x", "1"}:
+    if word in {"yes", "y", "x", "1", "sí", "si"}:
         return TitleOne.OTHER.value
     return _choice(TitleOne, word)
 
 
 def origin(text: str) -> str:
     word = text.casefold()
+    if word in _labels(Origin):
+        return _labels(Origin)[word].value
     if "contin" in word:
         return Origin.CONTINUED.value
     if "new" in word:
@@ -152,9 +175,8 @@ def origin(text: str) -> str:
 
 
 def _choice(choices: Any, word: str) -> str:
-    for value, label in choices.choices:
-        if word in (value, str(label).casefold()):
-            return value
+    if word in _labels(choices):
+        return _labels(choices)[word].value
     labels = ", ".join(str(label) for label in choices.labels)
     raise BadValue(_("Write one of these: %(labels)s.") % {"labels": labels})
 

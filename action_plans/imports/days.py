@@ -1,24 +1,41 @@
-"""Days and months as people write them in a spreadsheet. What is no day is given back as words."""
+"""Days and months as people write them in a spreadsheet, in English or Spanish. What is no day is given back
+as words.
+"""
 
 import datetime
 import re
 from typing import Any
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?P<{0}>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+# Beginnings of months that Spanish has otherwise.
+_OTHERWISE = {"ene": "jan", "abr": "apr", "ago": "aug", "set": "sep", "dic": "dec"}
+_MONTH = r"(?P<{0}>jan|ene|feb|mar|apr|abr|may|jun|jul|aug|ago|sep|set|oct|nov|dec|dic)[a-z]*\.?"
 _PATTERNS = (
     re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?)?"),
     re.compile(r"\b(?P<m>\d{1,2})/(?P<d>\d{1,2})(?:/(?P<y>\d{4}|\d{2}))?\b(?!/)"),
     re.compile(_MONTH.format("n") + r"\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(?P<y>\d{4}))?(?!:)", re.I),
-    re.compile(r"\b(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+" + _MONTH.format("n") + r"(?:,?\s+(?P<y>\d{4}))?", re.I),
+    re.compile(
+        r"\b(?:el\s+)?(?P<d>\d{1,2})(?:st|nd|rd|th|\.?º)?\s+(?:de\s+)?"
+        + _MONTH.format("n")
+        + r"(?:,?\s+(?:del?\s+)?(?P<y>\d{4}))?",
+        re.I,
+    ),
 )
 _LONE_MONTH = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?",
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|"
+    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|"
+    r"ene|abr|ago|set|dic)\b\.?",
     re.I,
 )
-_BETWEEN = re.compile(r"^(?:[\s;,&.]|\band\b)+|(?:[\s;,&.]|\band\b)+$", re.I)
-_NOTHING = re.compile(r"(?:[\s;,&.]|\band\b|\bon\b|\bin\b)*", re.I)
+_BETWEEN = re.compile(r"^(?:[\s;,&.]|\b(?:and|y)\b)+|(?:[\s;,&.]|\b(?:and|y)\b)+$", re.I)
+_NOTHING = re.compile(r"(?:[\s;,&.]|\b(?:and|on|in|y|e|el|en)\b)*", re.I)
+
+
+def _number(name: str) -> int:
+    """The number of the month that begins so."""
+    start = name[:3].casefold()
+    return _NAMES.index(_OTHERWISE.get(start, start)) + 1
 
 
 def month_of(text: str) -> int | None:
@@ -26,7 +43,7 @@ def month_of(text: str) -> int | None:
     word = text.strip().casefold().rstrip(".")
     if re.fullmatch(r"0?[1-9]|1[0-2]", word):
         return int(word)
-    return _NAMES.index(word[:3]) + 1 if _LONE_MONTH.fullmatch(word) else None
+    return _number(word) if _LONE_MONTH.fullmatch(word) else None
 
 
 def days_in(text: str, year: Any) -> tuple[list[datetime.date], list[int], str]:
@@ -60,7 +77,7 @@ def one_day(text: str, year: Any) -> datetime.date | None:
 
 
 def _day(parts: dict[str, Any], year: Any) -> datetime.date | None:
-    month = int(parts["m"]) if parts.get("m") else _NAMES.index(parts["n"][:3].casefold()) + 1
+    month = int(parts["m"]) if parts.get("m") else _number(parts["n"])
     said = int(parts["y"]) if parts.get("y") else None
     if said is not None and said < 100:  # noqa: PLR2004 - two digits
         said += 2000

@@ -5,12 +5,13 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from action_plans.columns import COLUMNS
+from action_plans.columns import known_headings
 from action_plans.imports.cells import PARSERS, at_most, text_of
 from action_plans.imports.days import days_in, one_day
 from schools.imports.cells import nces_id, tidy
@@ -37,10 +38,12 @@ MOST_ROWS = 20_000
 IDS = ("nces_id", "state_id", "local_id")
 OF_SCHOOL = ("school", *IDS)
 OF_GOAL = ("goal_number", "kind", "statement", "sip_goal", "desired_results", "how_measured", "resources")
-# Every heading under which a column is known; its own name counts before another's by-name.
-KNOWN = {plain_heading(name): column.name for column in reversed(COLUMNS) for name in column.also} | {
-    plain_heading(column.heading): column.name for column in COLUMNS
-}
+
+
+@cache
+def known() -> dict[str, str]:
+    """A heading without capitals, marks and blanks → the name of its column."""
+    return {plain_heading(heading): name for heading, name in known_headings()}
 
 
 @dataclass
@@ -83,7 +86,7 @@ class CsvTable(Table):
     def __init__(self, text: str, delimiter: str, notes: list[str]) -> None:
         self.text, self.delimiter = text, delimiter
         top = [cells for _line, cells in islice(self._records(), HEADINGS_WITHIN)]
-        at = headings_at(top or [[]], frozenset(KNOWN))
+        at = headings_at(top or [[]], frozenset(known()))
         header = clean_header(top[at])
         if len(header) > MOST_COLUMNS:
             raise Unreadable(_("This file has more than %(most)s columns.") % {"most": MOST_COLUMNS})
@@ -117,7 +120,7 @@ def open_file(content: bytes) -> PlanFile:
         )
     columns: dict[str, str] = {}
     for heading in table.header:
-        columns.setdefault(KNOWN.get(plain_heading(heading), ""), heading)
+        columns.setdefault(known().get(plain_heading(heading), ""), heading)
     columns.pop("", None)
     if not set(OF_SCHOOL) & set(columns) or not {"text", "statement"} & set(columns):
         raise Unreadable(
@@ -138,7 +141,7 @@ def _table(content: bytes) -> Table:
         return io.BytesIO(content)
 
     if content.startswith(ZIP):
-        return SheetTable.open(source, frozenset(KNOWN))
+        return SheetTable.open(source, frozenset(known()))
     refuse_what_is_no_list(content[:64])
     encoding = encoding_of(source)
     text = content.decode(encoding, errors="replace").replace("\0", "")
@@ -149,7 +152,7 @@ def _table(content: bytes) -> Table:
         for _row in table.rows():
             pass
     except csv.Error:
-        return TextTable.open(source, frozenset(KNOWN))
+        return TextTable.open(source, frozenset(known()))
     return table
 
 

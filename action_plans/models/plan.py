@@ -81,7 +81,7 @@ class ActionPlan(DistrictOwned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.school}, {_('One-Year Action Plan')} {self.year}"
+        return _("%(school)s, One-Year Action Plan %(year)s") % {"school": self.school, "year": self.year}
 
     @property
     def is_amendment(self) -> bool:

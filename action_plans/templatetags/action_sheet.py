@@ -186,11 +186,8 @@ def _read(context: Any, row: Any, shown: Any, *, show_label: bool, css: str) -> 
         head = f'<span class="field-label">{label}</span>'
     else:
         head = f'<span class="visually-hidden">{label}: </span>'
-    words = (
-        linebreaksbr(shown.words, autoescape=True)
-        if shown.words
-        else f'<i class="hint">{_("Nothing yet")}</i>'
-    )
+    nothing = escape(_("Nothing yet"))
+    words = linebreaksbr(shown.words, autoescape=True) if shown.words else f'<i class="hint">{nothing}</i>'
     look = css.replace("inplace", "").strip()
     talk = say(context, shown.id, shown.label, shown.about)
     body = f'{head}<p class="read {look}" dir="auto">{words}</p>{talk}'
@@ -203,11 +200,11 @@ def _why(kind: str, name: str, _language: str) -> str:
     if name not in HINTS[kind]:
         return ""
     what, example = (str(each) for each in HINTS[kind][name])
-    ask = escape(_("What goes here?"))
+    ask, eg = escape(_("What goes here?")), escape(_("For example:"))
     return (
         f'<details class="why"><summary title="{ask}">'
         f'<span aria-hidden="true">?</span><span class="visually-hidden">{ask}</span>'
-        f'</summary><p>{escape(what)}</p><p class="eg"><b>{escape(_("For example:"))}</b> '
+        f'</summary><p>{escape(what)}</p><p class="eg"><b>{eg}</b> '
         f"{linebreaksbr(example, autoescape=True)}</p></details>"
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
-from action_plans.columns import COLUMNS, HEADINGS
+from action_plans.columns import COLUMNS, headings
 from action_plans.exports import activity_rows, table_header, table_rows
 from action_plans.rules import may_list_plans
 from action_plans.ticked import matching
@@ -51,7 +51,7 @@ def export(request: Any, wanted: Wanted) -> HttpResponse:
         header = table_header()
         rows = table_rows(choice, year=year, today=today, zone=request.district.zone, names=names)
     else:
-        header = HEADINGS
+        header = headings()
         rows = activity_rows(matching(choice, year, today), year=year, hats=hats)
     kind = "xlsx" if request.POST.get("as") == "xlsx" else "csv"
     about = _("Action plans %(year)s: %(what)s as %(kind)s") % {
@@ -65,7 +65,7 @@ def export(request: Any, wanted: Wanted) -> HttpResponse:
 def template(request: Any, district: Any) -> HttpResponse:
     """An empty list of plans to fill in, with one row as an example."""
     kind = "csv" if request.GET.get("as") == "csv" else "xlsx"
-    return as_file("action-plans-to-fill-in", kind, HEADINGS, [[column.example for column in COLUMNS]])
+    return as_file("action-plans-to-fill-in", kind, headings(), [[str(column.example) for column in COLUMNS]])
 
 
 def as_file(name: str, kind: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
@@ -74,7 +74,7 @@ def as_file(name: str, kind: str, header: Sequence[str], rows: Iterable[Sequence
         content = as_csv(header, rows)
     else:
         book = io.BytesIO()
-        write_xlsx(book, "Action plans", header, rows)
+        write_xlsx(book, _("Action plans"), header, rows)
         content = book.getvalue()
     answer = HttpResponse(content, content_type=TYPES[kind])
     answer["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'

@@ -39,6 +39,15 @@ def interface_languages() -> list[tuple[str, str]]:
     return [each for each in settings.LANGUAGES if each[0] in settings.INTERFACE_LANGUAGES]
 
 
+def in_every_language(text: Any) -> list[str]:
+    """A lazily translated text in each language of the interface."""
+    found = []
+    for code in settings.INTERFACE_LANGUAGES:
+        with translation.override(code):
+            found.append(str(text))
+    return found
+
+
 def base_of(language: str | None) -> str:
     """`en` for `en-us`: the language as settings.LANGUAGES names it."""
     return (language or settings.LANGUAGE_CODE).partition("-")[0]

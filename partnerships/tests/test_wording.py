@@ -1,5 +1,6 @@
 """Every text for people is collected, translated and compiled. What fails here is mended by bin/messages."""
 
+import ast
 import html
 import re
 from functools import cache
@@ -10,7 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from partnerships.foundation.wording import catalogs
-from partnerships.foundation.wording.collect import collected, everything, texts_of
+from partnerships.foundation.wording.collect import KEYWORDS, collected, everything, source_files, texts_of
 from partnerships.templatetags.look import NAMED_DAYS
 
 LANGUAGES = ["es", "vi", "so", "ar"]
@@ -183,6 +184,22 @@ def test_no_template_types_a_format_of_a_day_that_only_english_has():
     }
 
     assert found == set()
+
+
+def test_no_text_stands_inside_an_f_string_where_nobody_collects_it():
+    """Python hands f-strings on whole: what is called in one is said, and never gets into a catalog."""
+    marks = set(KEYWORDS)
+    found = [
+        f"{path.relative_to(settings.BASE_DIR)}:{call.lineno}"
+        for path in source_files(settings.BASE_DIR)
+        if path.suffix == ".py"
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in marks
+    ]
+
+    assert found == []
 
 
 def test_no_script_holds_words_for_people():

@@ -71,7 +71,7 @@ class LeadershipPlan(DistrictOwned):
         ]
 
     def __str__(self) -> str:
-        return f"{_('Leadership Plan')} {self.year}"
+        return _("Leadership Plan %(year)s") % {"year": self.year}
 
     @property
     def is_amendment(self) -> bool:

@@ -112,7 +112,7 @@ class PolicyVersion(DistrictOwned):
         ]
 
     def __str__(self) -> str:
-        return f"{_('Policy')}, {_('version')} {self.number}"
+        return _("Policy, version %(number)s") % {"number": self.number}
 
     @property
     def is_settled(self) -> bool:

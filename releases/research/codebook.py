@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from action_plans.models import ActionActivity, ActionGoal, ActionPlan
 from contacts.models import Contact
+from partnerships.foundation.model_words import name_of, note_of
 from releases.research.tables import PEOPLE
 from releases.takeout import dictionary
 from results.models import ActivityResult
@@ -23,22 +25,22 @@ class Column:
     name: str
     of: Any = None
     said: Any = ""
-    kind: str = ""
-    unit: str = ""
+    kind: Any = ""
+    unit: Any = ""
 
     def line(self, table: str) -> tuple[str, ...]:
         """Under HEADER."""
-        counted = "yes" if self.name in PEOPLE else "no"
+        counted = gettext("yes") if self.name in PEOPLE else gettext("no")
         if self.of is None:
-            return (table, self.name, self.kind, self.unit, "", counted, str(self.said))
+            return (table, self.name, str(self.kind), str(self.unit), "", counted, str(self.said))
         field = self.of._meta.get_field(self._field)
-        comment = dictionary.comments_of(self.of).get(field.name, "").rstrip(".")
-        words = ". ".join(filter(None, (str(field.verbose_name), comment, str(self.said))))
+        comment = note_of(self.of, field.name).rstrip(".")
+        words = ". ".join(filter(None, (name_of(field), comment, str(self.said))))
         allowed = dictionary.allowed_in(field) if _has_choices(field) else ""
-        unit = self.unit or dictionary.UNITS.get(field.name, "")
+        unit = str(self.unit or dictionary.UNITS.get(field.name, ""))
         kind = dictionary.kind_of(getattr(field, "base_field", field))
         if hasattr(field, "base_field"):
-            kind = f"list of {kind}, a space between"
+            kind = gettext("list of %(kind)s, a space between") % {"kind": kind}
         return (table, self.name, kind, unit, allowed, counted, words)
 
     @property
@@ -51,27 +53,28 @@ def _has_choices(field: Any) -> bool:
 
 
 def _id(said: Any, name: str = "id") -> Column:
-    return Column(name, said=said, kind="id")
+    return Column(name, said=said, kind=pgettext_lazy("kind of column", "id"))
 
 
-def _number(name: str, said: Any, unit: str = "") -> Column:
-    return Column(name, said=said, kind="whole number", unit=unit)
+def _number(name: str, said: Any, unit: Any = "") -> Column:
+    return Column(name, said=said, kind=pgettext_lazy("kind of column", "whole number"), unit=unit)
 
 
 def _yes(name: str, said: Any) -> Column:
-    return Column(name, said=said, kind="yes or no")
+    return Column(name, said=said, kind=pgettext_lazy("kind of column", "yes or no"))
 
 
+_MONTH = pgettext_lazy("kind of column", "month")
 _SCHOOL = _id(_("the school, in the table school"), "school_id")
 _PLAN = _id(_("the plan, in the table plan"), "plan_id")
 _YEAR = _number("year", _("the school year, named by the year in which it ends: 2027 is 2026–27"))
 _HIDDEN = Column(
     "suppressed",
     said=_("columns of this row that are empty because the count is held back; else nobody counted"),
-    kind="names of columns, a space between",
+    kind=_("names of columns, a space between"),
 )  # fmt: skip
 _SUMMED = tuple(
-    Column(name, ActivityResult, _("added up over all results in which somebody counted"), unit="people")
+    Column(name, ActivityResult, _("added up over all results in which somebody counted"), unit=_("people"))
     for name in PEOPLE
 )
 # Table → its columns, in the order in which they stand in the file.
@@ -81,13 +84,14 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("level", School),
         Column("title_i", School),
         Column("status", School),
-        Column("enrollment", said=_("students enrolled, in bands of 250"), kind="text", unit="students"),
+        Column("enrollment", said=_("students enrolled, in bands of 250"), kind=dictionary.TEXT,
+               unit=_("students")),
     ),
     "plan": (
         _id(_("stays the same in every release")), _SCHOOL, _YEAR,
         Column("state", ActionPlan), _yes("amending", _("a newer version is being written")),
         Column("version", ActionPlan), Column("layout", ActionPlan),
-        Column("approved_in", said=_("month in which the version in force was approved"), kind="month"),
+        Column("approved_in", said=_("month in which the version in force was approved"), kind=_MONTH),
         _number("submissions", _("how often it was submitted")),
         _yes("was_late", _("a submission came after the day it was due")),
         _yes("endorsed", _("the principal endorsed a submission")),
@@ -106,15 +110,15 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "result": (
         _id(_("stays the same in every release")),
         _id(_("the activity, in the table activity"), "activity_id"), _PLAN, _SCHOOL, _YEAR,
-        Column("month", said=_("month in which it took place"), kind="month"),
-        *(Column(name, ActivityResult, unit="people") for name in PEOPLE),
+        Column("month", said=_("month in which it took place"), kind=_MONTH),
+        *(Column(name, ActivityResult, unit=_("people")) for name in PEOPLE),
         *(Column(name, ActivityResult) for name in
           ("hours", "cost", "planned_well", "carried_out_well", "helped", "verdict", "source")),
         _HIDDEN,
     ),
     "contact": (
         _id(_("stays the same in every release")), _SCHOOL,
-        Column("month", said=_("month in which it took place"), kind="month"),
+        Column("month", said=_("month in which it took place"), kind=_MONTH),
         Column("kind", Contact), Column("minutes", Contact),
     ),
     "summary": (

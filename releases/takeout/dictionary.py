@@ -1,15 +1,15 @@
 """What each table and column means, read from the models themselves."""
 
-import inspect
-import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.encoding import force_str
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from partnerships.foundation.model_words import about, name_of, note_of
 from releases.takeout.tables import WITHOUT_COLUMN, WITHOUT_COLUMNS, Table, stays_behind
 
 HEADER = ("table", "column", "kind", "unit", "allowed", "may_be_empty", "refers_to", "meaning")
@@ -18,28 +18,32 @@ HEADER_LEFT_OUT = ("table", "column", "reason")
 
 # Units of columns whose name or kind says them; the rest are counts, or have none.
 UNITS = {
-    "budget": "US dollars", "cost": "US dollars", "size": "bytes", "minutes": "minutes", "hours": "hours",
+    "budget": gettext_lazy("US dollars"), "cost": gettext_lazy("US dollars"), "size": gettext_lazy("bytes"),
+    "minutes": gettext_lazy("minutes"), "hours": gettext_lazy("hours"),
 }  # fmt: skip
-KINDS: tuple[tuple[type, str], ...] = (
-    (models.JSONField, "record (JSON)"),
-    (models.BooleanField, "yes or no"),
-    (models.DateTimeField, "moment"),
-    (models.DateField, "date"),
-    (models.DecimalField, "decimal number"),
-    (models.UUIDField, "id of a change"),
-    (models.FileField, "name of a file"),
-    (models.ForeignKey, "id"),
-    (models.AutoField, "id"),
-    (models.IntegerField, "whole number"),
+KINDS: tuple[tuple[type, Any], ...] = (
+    (models.JSONField, pgettext_lazy("kind of column", "record (JSON)")),
+    (models.BooleanField, pgettext_lazy("kind of column", "yes or no")),
+    (models.DateTimeField, pgettext_lazy("kind of column", "moment")),
+    (models.DateField, pgettext_lazy("kind of column", "date")),
+    (models.DecimalField, pgettext_lazy("kind of column", "decimal number")),
+    (models.UUIDField, pgettext_lazy("kind of column", "id of a change")),
+    (models.FileField, pgettext_lazy("kind of column", "name of a file")),
+    (models.ForeignKey, pgettext_lazy("kind of column", "id")),
+    (models.AutoField, pgettext_lazy("kind of column", "id")),
+    (models.IntegerField, pgettext_lazy("kind of column", "whole number")),
 )
+TEXT = pgettext_lazy("kind of column", "text")
 # What columns of history say that the table itself does not have.
 OF_HISTORY = {
-    "pgh_id": "id of this entry of the past",
-    "pgh_created_at": "when it was written",
-    "pgh_label": "what happened: made, changed, removed, or set_aside (a text that another one kept out)",
-    "pgh_obj": "id of the row whose past this is",
-    "pgh_context": "who did it, and on which page",
-    "pgh_context_id": "the same for all that one request changed",
+    "pgh_id": gettext_lazy("id of this entry of the past"),
+    "pgh_created_at": gettext_lazy("when it was written"),
+    "pgh_label": gettext_lazy(
+        "what happened: made, changed, removed, or set_aside (a text that another one kept out)"
+    ),
+    "pgh_obj": gettext_lazy("id of the row whose past this is"),
+    "pgh_context": gettext_lazy("who did it, and on which page"),
+    "pgh_context_id": gettext_lazy("the same for all that one request changed"),
 }
 
 
@@ -47,9 +51,10 @@ def lines(tables: list[Table], zone: str) -> Iterator[tuple[str, ...]]:
     """A line a column, under HEADER."""
     for table in tables:
         for field in table.columns:
+            may_be_empty = _("yes") if field.null or field.blank else _("no")
             yield (
                 table.name, field.attname, kind_of(field), unit_of(field, zone), allowed_in(field),
-                "yes" if field.null or field.blank else "no", refers_to(field), meaning_of(table, field),
+                may_be_empty, refers_to(field), meaning_of(table, field),
             )  # fmt: skip
 
 
@@ -79,8 +84,9 @@ def _table_of(label: str) -> str:
 
 def kind_of(field: Any) -> str:
     if isinstance(field, ArrayField):
-        return f"list (JSON) of {kind_of(field.base_field)}"
-    return next((name for kind, name in KINDS if isinstance(field, kind)), "text")
+        return _("list (JSON) of %(kind)s") % {"kind": kind_of(field.base_field)}
+    found = next((name for kind, name in KINDS if isinstance(field, kind)), TEXT)
+    return str(found)
 
 
 def unit_of(field: Any, zone: str) -> str:
@@ -89,8 +95,8 @@ def unit_of(field: Any, zone: str) -> str:
     if isinstance(field, models.DateTimeField):
         return "UTC"
     if isinstance(field, models.DateField):
-        return f"day in {zone}"
-    return UNITS.get(field.name, "")
+        return _("day in %(zone)s") % {"zone": zone}
+    return str(UNITS.get(field.name, ""))
 
 
 def allowed_in(field: Any) -> str:
@@ -100,7 +106,7 @@ def allowed_in(field: Any) -> str:
     if field.choices:
         return "; ".join(f"{value} ({force_str(label)})" for value, label in field.flatchoices)
     if isinstance(field, models.CharField) and field.max_length:
-        return f"up to {field.max_length} characters"
+        return _("up to %(count)s characters") % {"count": field.max_length}
     return ""
 
 
@@ -111,46 +117,12 @@ def refers_to(field: Any) -> str:
 def meaning_of(table: Table, field: Any) -> str:
     """The column's name in words, its help, and what its model says of it in a comment above it."""
     if table.is_history and field.name in OF_HISTORY:
-        return OF_HISTORY[field.name]
-    words = [
-        force_str(field.verbose_name),
-        force_str(field.help_text),
-        comments_of(table.base).get(field.name, ""),
-    ]
+        return str(OF_HISTORY[field.name])
+    words = [name_of(field), force_str(field.help_text), note_of(table.base, field.name)]
     return ". ".join(word.rstrip(".") for word in words if word)
 
 
 def meaning_of_table(table: Table) -> str:
     """The first paragraph of what the model says of itself."""
-    said = inspect.cleandoc(table.base.__doc__ or "").split("\n\n")[0].replace("\n", " ")
-    return f"The past of: {said}" if table.is_history else said
-
-
-COLUMN = re.compile(r"    (\w+)(?:\s*:\s*[^=]+)? = ")
-COMMENT = re.compile(r"    # ?(.*)")
-
-
-@cache
-def comments_of(model: Any) -> dict[str, str]:
-    """Column → the comment that stands above it in the model or in one that it extends."""
-    found: dict[str, str] = {}
-    for each in reversed(model.__mro__):
-        if issubclass(each, models.Model) and each is not models.Model:
-            found |= _comments_in(each)
-    return found
-
-
-def _comments_in(model: Any) -> dict[str, str]:
-    try:
-        source = inspect.getsource(model)
-    except (OSError, TypeError):
-        return {}
-    found, above = {}, []
-    for line in source.splitlines():
-        if comment := COMMENT.fullmatch(line):
-            above.append(comment[1])
-            continue
-        if (column := COLUMN.match(line)) and above:
-            found[column[1]] = " ".join(above)
-        above = []
-    return found
+    said = about(table.base)
+    return _("The past of: %(table)s") % {"table": said} if table.is_history else said

@@ -198,6 +198,11 @@ def all_tables() -> list[Table]:
     return [tenant(), people(), *owned_tables()]
 
 
+def described() -> Iterator[tuple[Any, list[Any]]]:
+    """Each model of which the dictionary speaks, with its columns."""
+    yield from ((each.model, each.columns) for each in all_tables() if not each.is_history)
+
+
 def unexplained_secrets(tables: list[Table]) -> list[str]:
     """Columns that go along although their name sounds like a secret's, and nobody said why that is right."""
     return [

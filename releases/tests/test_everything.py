@@ -13,7 +13,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from action_plans.models import ActionActivity, Comment
 from action_plans.tests.factories import filled_plan
@@ -23,9 +23,11 @@ from districts.enums import AuditKind
 from districts.models import AuditEvent
 from partnerships.foundation.tenancy import in_district
 from partnerships.tests.guards import SHARED_BY_ALL, our_models
+from partnerships.tests.spoken import only_english, words_of
 from releases.models import DataExport
 from releases.nightly import forget_old_exports
-from releases.takeout import tables
+from releases.research import codebook
+from releases.takeout import dictionary, tables
 from releases.takeout.cells import from_cell, plain, writer_of
 from releases.takeout.writing import Takeout
 from results.models import Evidence
@@ -188,6 +190,20 @@ def test_dictionary_says_what_each_column_means(filled):
             table = name.split("/")[1].removesuffix(".csv")
             header = packed.read(name).decode("utf-8-sig").splitlines()[0].split(",")
             assert header == [column for of, column in lines if of == table]
+
+
+def test_dictionary_speaks_the_language_of_whoever_asked_for_it():
+    """The columns' own names stay: programs read them. What stands beside them is for people."""
+    with translation.override("es"):
+        said = [
+            line[index] for line in dictionary.lines(tables.all_tables(), "UTC") for index in (2, 3, 5, 7)
+        ]
+        said += [dictionary.meaning_of_table(table) for table in tables.all_tables()]
+        said += [line[index] for line in codebook.lines() for index in (2, 3, 5, 6)]
+
+    english = only_english("es")
+    assert [text for text in said if words_of(text) & english] == []
+    assert len(set(said)) > 400
 
 
 def test_every_decimal_column_has_a_unit(filled):

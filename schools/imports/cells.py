@@ -126,9 +126,9 @@ def grade_span(text: str) -> tuple[str, str] | None:
     spoken = text.casefold().lstrip("'")
     spoken = _undo_date(spoken) or spoken
     spoken = re.sub(r"pre-?\s?k(indergarten)?|pre-?school", "pk", spoken)
-    spoken = re.sub(r"kindergarten", "k", spoken)
-    spoken = re.sub(r"\b(grades?|gr\.?)\b|(?<=\d)(st|nd|rd|th)\b", " ", spoken)
-    ends = [part for part in re.split(r"[-–—,;/&]|\bto\b|\bthrough\b|\band\b", spoken) if part.strip()]
+    spoken = re.sub(r"kindergarten|k[ií]nder", "k", spoken)
+    spoken = re.sub(r"\b(grades?|grados?|gr\.?|del?)\b|(?<=\d)(?:(?:st|nd|rd|th)\b|\.?º)", " ", spoken)
+    ends = [part for part in re.split(r"[-–—,;/&]|\b(?:to|through|and|al?|y)\b", spoken) if part.strip()]
     try:
         grades = [code for code in (grade(end.strip()) for end in ends) if code]
     except BadValue as wrong:

@@ -73,7 +73,8 @@ def carry_out(request: Any, typed: dict[str, Any]) -> str:
     now = next(load for load in loads(request.year, request.district.today()) if load.person_id == person.pk)
     words = ngettext("%(who)s has %(n)s school now.", "%(who)s has %(n)s schools now.", now.count)
     said = words % {"who": person, "n": now.count}
-    return said if now.count <= ADVISED else f"{said} {_('That is more than the advised 30.')}"
+    more = _("That is more than the advised %(advised)s.") % {"advised": ADVISED}
+    return said if now.count <= ADVISED else f"{said} {more}"
 
 
 @writing(may_assign_facilitators, find_district)

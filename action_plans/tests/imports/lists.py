@@ -8,7 +8,7 @@ import openpyxl
 
 from action_plans.columns import COLUMNS
 
-HEADING = {column.name: column.heading for column in COLUMNS}
+HEADING = {column.name: str(column.heading) for column in COLUMNS}
 
 
 def row(**cells: Any) -> dict[str, Any]:

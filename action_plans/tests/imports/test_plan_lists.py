@@ -9,7 +9,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, connections, transaction
 from django.urls import reverse
+from django.utils import translation
 
+from accounts.models import User
 from action_plans import actions
 from action_plans.actions import imports
 from action_plans.content import content_of
@@ -317,16 +319,19 @@ def nasty_plan(cast):
     return plan
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_export_of_plans_opens_as_import(client, cast, last_year, kind):
-    """Lesson 24: what leaves and what comes in are the same."""
-    with in_district(cast.district):
+def test_export_of_plans_opens_as_import(client, cast, last_year, kind, language):
+    """Lesson 24: what leaves and what comes in are the same, whoever took it away and brings it."""
+    User.objects.filter(pk=cast.leader.pk).update(language=language)
+    with in_district(cast.district), translation.override("en"):
         before = content_of(ActionPlan.objects.with_head().get(pk=nasty_plan(cast).pk))
     client.force_login(cast.leader)
     place = {"district": cast.district.slug, "year": cast.year.ends_in, "what": "activities"}
     content = client.post(reverse("action_plans:export", kwargs=place), {"as": kind}).content
 
-    with in_district(cast.district):
+    assert ("Escuela" in content.decode(errors="replace")) == (language == "es" and kind == "csv")
+    with in_district(cast.district), translation.override("en"):
         twin = SchoolFactory(district=cast.district, name="Twin")
         batch = received(cast, cast.year, content)
         PlanListRow.objects.filter(plan_list=batch).update(in_doubt=True)

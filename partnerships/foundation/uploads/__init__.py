@@ -41,7 +41,7 @@ def clean_name(name: str, content_type: str) -> str:
     plain = unicodedata.normalize("NFC", name).replace("\\", "/")
     shown = "".join(" " if unicodedata.category(each)[0] in "CZ" else each for each in PurePath(plain).name)
     stem = PurePath(" ".join(shown.split())).stem.strip(" .")
-    return f"{stem[:LONGEST_NAME] or _('file')}{ENDINGS[content_type]}"
+    return (stem[:LONGEST_NAME] or _("file")) + ENDINGS[content_type]
 
 
 @dataclass(frozen=True)

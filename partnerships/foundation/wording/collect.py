@@ -14,6 +14,8 @@ from babel.messages.extract import extract
 from django.conf import settings
 from django.utils.translation.template import templatize
 
+from partnerships.foundation import model_words
+
 KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
     "ngettext": (1, 2), "ngettext_lazy": (1, 2),
@@ -103,8 +105,13 @@ def collected(
 
 
 def everything() -> Catalog:
-    """Every text of the product."""
-    return collected(list(source_files(settings.BASE_DIR)), settings.BASE_DIR)
+    """Every text of the product: those that the source marks, and those of its models."""
+    catalog = collected(list(source_files(settings.BASE_DIR)), settings.BASE_DIR)
+    for path, english, context in model_words.texts():
+        place = (path.relative_to(settings.BASE_DIR).as_posix(), 0)
+        if english:
+            catalog.add(english, locations=[place], context=context)
+    return catalog
 
 
 def borrowed() -> Catalog:

@@ -59,3 +59,11 @@ class Place(models.TextChoices):
     ANSWERED = "answered", _("Answered")
     HELD = "held", _("Held")
     HIDDEN = "hidden", _("Hidden")
+
+
+class PaperKind(models.TextChoices):
+    """What families are handed on paper."""
+
+    SHEET = "sheet", _("Answer sheet")
+    POSTER = "poster", _("Poster")
+    FLYER = "flyer", _("Slips, four on a page")

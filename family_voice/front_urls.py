@@ -7,6 +7,9 @@ urlpatterns = [
     path("<slug:place>/<str:language>/policy/", front.policy_page, name="policy_page"),
     path("<slug:place>/<str:language>/policy/sheet/", sheet_front.policy_sheet, name="policy_sheet"),
     path(
+        "<slug:place>/<str:language>/policy/sheet.pdf", sheet_front.policy_sheet_pdf, name="policy_sheet_pdf"
+    ),
+    path(
         "<slug:place>/<str:language>/policy/<int:number>.pdf", paper_front.policy_paper, name="policy_paper"
     ),
 ]

@@ -7,7 +7,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from districts.models import District
-from family_voice.actions import forget_contacts, tell_families
+from family_voice.actions import forget_contacts, print_sheets_for_everybody, tell_families
 from family_voice.enums import Told, Visibility
 from family_voice.models import Knock, ReplyContact
 from partnerships.foundation.tenancy import across_all_districts, in_district
@@ -57,3 +57,17 @@ def forget_counts() -> None:
     for district in District.objects.all():
         with in_district(district):
             Knock.objects.filter(hour__lt=before).delete()
+
+
+@shared_task(name="family_voice.nightly.print_sheets")
+def print_sheets() -> None:
+    """The sheet that families may print themselves is kept as PDF in each language of its page, as it reads
+    now, for as long as they may answer."""
+    with across_all_districts(reason="The clock looks for policies that are open to families."):
+        there = PolicyVersion.objects.open_to_families().values("district")
+        districts = list(District.objects.filter(pk__in=there))
+    for district in districts:
+        with in_district(district):
+            for version in PolicyVersion.objects.open_to_families().with_head():
+                if version.takes_answers:
+                    print_sheets_for_everybody(version=version)

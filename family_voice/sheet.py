@@ -1,134 +1,193 @@
-"""A sheet of paper in two languages: each paragraph with boxes to tick and lines to write on."""
+"""What stands on paper that families are handed: a sheet to answer on in two languages, a poster, slips.
 
-from dataclasses import dataclass, field
+Plain data, and all of it: the same data is the same paper. The web page and the PDF show this alone.
+"""
+
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext, gettext_noop, override
 
+from family_voice.contact import contact_of
+from family_voice.enums import PaperKind
 from family_voice.pages import policy_page
 from policies.models import PolicyVersion
-from policies.reading import Words, direction_of, reading_of
+from policies.reading import Reading, Words, direction_of, reading_of
 
-# Black squares of so many units a side; printed, what a telephone needs from an arm's length.
+# Light squares around a code, by the standard; without them telephones don't find it.
 QUIET = 4
+# Letters of a paragraph up to which both languages stand side by side; above, one under the other.
+SHORT = 700
+# Letters of a title above which a poster and slips say it smaller, so that they stay on their page.
+LONG_TITLE = 80
+# The fixed words, which are those of families' page where it says the same.
+FIXED = {
+    "title": gettext_noop("Tell us what you think"),
+    "lede": gettext_noop("Write in any language. Please leave out names."),
+    "no_name": gettext_noop("You do not need an account. We do not ask your name."),
+    "until": gettext_noop("Open until %(until)s"),
+    "back": gettext_noop("Please give this sheet back at your school, or where you got it."),
+    "agree": gettext_noop("I agree"),
+    "change": gettext_noop("Change it"),
+    "add": gettext_noop("Add something"),
+    "whole": gettext_noop("What do you think of the whole policy?"),
+    "told": gettext_noop("Would you like to be told our answer?"),
+    "address": gettext_noop(
+        "Leave an e-mail address or a phone number, if you like. We use it once. Then we delete it."
+    ),
+    "school": gettext_noop("Which school are you with?"),
+    "scan": gettext_noop("Scan the code with a phone, or type the address:"),
+    "phone": gettext_noop("Answer by phone:"),
+}
 
 
-@dataclass(frozen=True)
-class Side:
-    """All fixed words of a sheet in one language: those of families' page, which are translated already.
-    Empty where nobody has put them into it: better once in the original than twice."""
-
-    language: str
-    title: str
-    lede: str
-    no_name: str
-    until: str
-    agree: str
-    change: str
-    add: str
-    whole: str
-    told: str
-    address: str
-    school: str
-
-    @property
-    def direction(self) -> str:
-        return direction_of(self.language)
-
-
-@dataclass(frozen=True)
-class Pair:
-    """One paragraph: the original, and the translation where a person has entered one."""
-
-    number: int
-    original: Words
-    translated: Words | None
+def sheet_of(
+    version: PolicyVersion, language: str, *, batch: int = 0, paper: str = "letter"
+) -> dict[str, Any]:
+    """Each paragraph in the policy's own language and in `language`, with boxes and lines. `batch` is 0 on
+    sheets that families print themselves. Queries: those of two readings, and one for the telephone.
+    """
+    own = reading_of(version, version.language)
+    other = own if language == version.language else reading_of(version, language)
+    spoken = _speakable([version.language, language])
+    return {
+        **_common(version, PaperKind.SHEET, paper, spoken),
+        "language": language,
+        "batch": batch,
+        # What whoever keys it in looks for: version and batch.
+        "mark": f"{version.number}-{batch}",
+        "heading": _both(own.title, other.title),
+        "introduction": _both(own.introduction, other.introduction),
+        "sections": list(_sections(own, other)),
+        **_code(version, language, spoken[0]),
+    }
 
 
-@dataclass(frozen=True)
-class PaperSheet:
-    """Everything that a sheet prints. `sides` are one or two; `batch` 0 on sheets that families print."""
-
-    version: PolicyVersion
-    sides: list[Side]
-    # All fixed words in its one language, for a poster.
-    alone: Side
-    title: list[Words]
-    pairs: list[Pair] = field(default_factory=list)
-    batch: int = 0
-    url: str = ""
-    qr: SafeString | str = ""
-
-    @property
-    def first(self) -> Side:
-        return self.sides[0]
+def poster_of(version: PolicyVersion, language: str, *, paper: str = "letter") -> dict[str, Any]:
+    """One page for a school's door, in one language."""
+    return _notice(version, PaperKind.POSTER, language, paper, _speakable([language]))
 
 
-def sheet_of(version: PolicyVersion, language: str, batch: int = 0) -> PaperSheet:
-    """The sheet of a version in the policy's own language and `language`. Queries: those of two readings."""
-    original = reading_of(version, version.language)
-    other = None if language == version.language else reading_of(version, language)
-    spoken = {each.id: each.words for each in other.paragraphs} if other else {}
+def flyer_of(version: PolicyVersion, language: str, *, paper: str = "letter") -> dict[str, Any]:
+    """A page of four slips to cut apart, in two languages."""
+    return _notice(version, PaperKind.FLYER, language, paper, _speakable([language, version.language]))
+
+
+def _notice(
+    version: PolicyVersion, kind: PaperKind, language: str, paper: str, spoken: list[str]
+) -> dict[str, Any]:
+    title = reading_of(version, language).title
+    own = title if kind == PaperKind.POSTER else reading_of(version, version.language).title
+    return {
+        **_common(version, kind, paper, spoken),
+        "language": language,
+        "batch": 0,
+        "heading": _both(title, own),
+        "is_long": max(len(title.text), len(own.text)) > LONG_TITLE,
+        **_code(version, language, spoken[0]),
+    }
+
+
+def _common(version: PolicyVersion, kind: PaperKind, paper: str, spoken: list[str]) -> dict[str, Any]:
+    contact = contact_of(version.district)
+    return {
+        "kind": kind.value,
+        "paper": paper,
+        # The language of the document itself: that of its fixed words.
+        "lang": spoken[0],
+        "dir": direction_of(spoken[0]),
+        "number": version.number,
+        "district": version.district.name,
+        "said": _said(version, spoken),
+        "over": _in(
+            spoken[0], "%(district)s. Policy, version %(number)s",
+            district=version.district.name, number=version.number,
+        ),
+        "phone": contact.phone if contact else "",
+    }  # fmt: skip
+
+
+def _speakable(languages: list[str]) -> list[str]:
+    """Those of the languages that our fixed words are in, each once; never none: better once in another
+    language than under a wrong name.
+    """
+    ours = dict(settings.LANGUAGES)
+    bases = [each if each in ours else each.partition("-")[0] for each in languages]
+    found = [each for each in bases if each in ours]
+    return list(dict.fromkeys(found)) or [settings.LANGUAGE_CODE.partition("-")[0]]
+
+
+def _said(version: PolicyVersion, spoken: list[str]) -> dict[str, list[dict[str, str]]]:
+    """Each of the fixed words in those languages that have it in words of their own."""
+    said: dict[str, list[dict[str, str]]] = {name: [] for name in FIXED}
+    for name, msgid in FIXED.items():
+        texts: list[str] = []
+        for language in spoken:
+            text = _in(language, msgid)
+            if text in texts or (name == "until" and version.comments_until is None):
+                continue
+            texts.append(text)
+            words = text % {"until": _day(version, language)} if name == "until" else text
+            said[name].append({"text": words, "lang": language, "dir": direction_of(language)})
+    return said
+
+
+def _in(language: str, msgid: str, **values: Any) -> str:
+    with override(language):
+        return gettext(msgid) % values if values else gettext(msgid)
+
+
+def _day(version: PolicyVersion, language: str) -> str:
+    with override(language):
+        return date_format(version.comments_until, "DATE_FORMAT")
+
+
+def _both(own: Words, other: Words) -> list[dict[str, str]]:
+    """The words in both languages; once where nobody has translated them, never where there are none."""
+    found = [own] if other.language == own.language else [own, other]
+    return [
+        {"text": each.text, "lang": each.language, "dir": each.direction}
+        for each in found
+        if each.text.strip()
+    ]
+
+
+def _sections(own: Reading, other: Reading) -> Iterator[dict[str, Any]]:
+    for section, twin in zip(own.sections, other.sections, strict=True):
+        yield {
+            "heading": _both(section.heading, twin.heading),
+            "pairs": [
+                _pair(each.number, _both(each.words, same.words))
+                for each, same in zip(section.paragraphs, twin.paragraphs, strict=True)
+            ],
+        }
+
+
+def _pair(number: int, texts: list[dict[str, str]]) -> dict[str, Any]:
+    beside = len(texts) > 1 and all(len(each["text"]) <= SHORT for each in texts)
+    return {"number": number, "texts": texts, "is_beside": beside}
+
+
+def _code(version: PolicyVersion, language: str, spoken: str) -> dict[str, Any]:
+    """The address of families' page: to type, to follow, and to scan."""
     url = settings.SITE_URL + policy_page(version.district, language)
-    own = version.language
-    sides = [_side(version, own), *([_side(version, language, beside=own)] if other else [])]
-    return PaperSheet(
-        version=version,
-        sides=sides,
-        alone=_side(version, language),
-        title=[original.title, *([other.title] if other and other.title.language == language else [])],
-        pairs=[
-            Pair(each.number, each.words, _in(language, spoken.get(each.id))) for each in original.paragraphs
-        ],
-        batch=batch,
-        url=url,
-        qr=qr_code(url),
-    )
+    return {
+        "url": url,
+        # Nobody needs to type what every browser adds by itself.
+        "typed": url.removeprefix("https://"),
+        "qr": qr_code(url, _in(spoken, gettext_noop("Code to scan: %(url)s"), url=url)),
+    }
 
 
-def _in(language: str, words: Words | None) -> Words | None:
-    return words if words and words.language == language else None
-
-
-def qr_code(url: str) -> SafeString:
-    """The address as a picture that telephones read, as SVG without style or size of its own."""
+def qr_code(url: str, about: str) -> SafeString:
+    """The address as a picture that telephones read, as SVG without style or size of its own. `about` is
+    what it says to those who don't see it."""
     import segno  # noqa: PLC0415 - seldom needed
 
     drawn = segno.make(url, error="m", micro=False)
-    return mark_safe(  # noqa: S308 - drawn by the library from nothing but squares
-        drawn.svg_inline(omitsize=True, border=QUIET, svgclass="paper-qr", lineclass=None)
-    )
-
-
-def _side(version: PolicyVersion, language: str, *, beside: str = "") -> Side:
-    """In one language. What reads the same in the language `beside` it is left out."""
-
-    def said(msgid: str, **values: Any) -> str:
-        with override(beside or language):
-            other = _(msgid)
-        with override(language):
-            found = _(msgid)
-            day = {name: date_format(value) for name, value in values.items()}
-        return "" if beside and found == other else found % day
-
-    until = version.comments_until
-    return Side(
-        language=language,
-        title=said("Tell us what you think"),
-        lede=said("Write in any language. Please leave out names."),
-        no_name=said("You do not need an account. We do not ask your name."),
-        until=said("Open until %(until)s", until=until) if until else "",
-        agree=said("I agree"),
-        change=said("Change it"),
-        add=said("Add something"),
-        whole=said("What do you think of the whole policy?"),
-        told=said("Would you like to be told our answer?"),
-        address=said(
-            "Leave an e-mail address or a phone number, if you like. We use it once. Then we delete it."
-        ),
-        school=said("Which school are you with?"),
+    return mark_safe(  # noqa: S308 - drawn by the library from nothing but squares, its title escaped
+        drawn.svg_inline(omitsize=True, border=QUIET, svgclass="paper-qr", lineclass=None, title=about)
     )

@@ -29,4 +29,5 @@ urlpatterns = [
     path(f"{VERSION}to-call/<int:contact_id>/told/", publishing.told, name="told"),
     path(f"{VERSION}sheets/<int:batch_id>/", sheets.sheet, name="sheet"),
     path(f"{VERSION}posters/<str:language>/", sheets.poster, name="poster"),
+    path(f"{VERSION}papers/<int:paper_id>/", sheets.paper, name="paper"),
 ]

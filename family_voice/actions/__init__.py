@@ -18,6 +18,7 @@ from family_voice.actions.families import (
 from family_voice.actions.keying import Sheet, key_sheet, undo_sheet
 from family_voice.actions.mail import take_mail
 from family_voice.actions.moderating import Seen, hide_comment, settle_held, show_comment
+from family_voice.actions.papers import ask_for_paper, print_sheets_for_everybody
 from family_voice.actions.publishing import publish_answers
 from family_voice.actions.telling import forget_contacts, keep_contact, tell_families, told_by_phone
 
@@ -30,6 +31,7 @@ __all__ = [
     "Seen",
     "Sheet",
     "answer_comments",
+    "ask_for_paper",
     "change_answer",
     "forget_contacts",
     "give_comment",
@@ -42,6 +44,7 @@ __all__ = [
     "name_school",
     "note_thanks",
     "part_from_answer",
+    "print_sheets_for_everybody",
     "publish_answers",
     "say_answer_in",
     "settle_held",

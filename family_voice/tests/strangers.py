@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from family_voice.models import ReplyContact, SheetBatch
+from family_voice.models import FamilyPaper, ReplyContact, SheetBatch
 from family_voice.tests.factories import AnswerFactory, PolicyCommentFactory
 from policies.enums import VersionState
 from policies.models import PolicyVersion
@@ -26,6 +26,10 @@ def things(world: Any) -> dict[str, Any]:
         district=world.district, version=version, number=900, language="es", school=world.school,
         made_by=world.leader,
     )  # fmt: skip
+    paper = FamilyPaper.objects.create(
+        district=world.district, version=version, kind="sheet", language="es", paper="letter",
+        content_hash="voice", file="documents/sheet.pdf", size=1, pages=1,
+    )  # fmt: skip
     place = {"number": version.number}
     of_comment = place | {"comment_id": comment.pk}
     of_answer = place | {"answer_id": answer.pk}
@@ -38,6 +42,7 @@ def things(world: Any) -> dict[str, Any]:
         "family_voice:part": of_answer,
         "family_voice:told": place | {"contact_id": contact.pk},
         "family_voice:sheet": place | {"batch_id": batch.pk},
+        "family_voice:paper": place | {"paper_id": paper.pk},
         "family_voice:poster": place | {"language": version.language},
     }
 

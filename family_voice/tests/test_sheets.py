@@ -28,7 +28,7 @@ def test_sheet_has_each_paragraph_in_both_languages_with_boxes_and_its_batch(cli
     page = client.get(url(shown, "sheet", batch_id=batch.pk)).content.decode()
 
     assert page.count('<span class="paper-box">') == 3 * 4
-    assert '<p lang="ar" dir="rtl">[ar] Paragraph' in page
+    assert '<p class="paper-text" lang="ar" dir="rtl">[ar] Paragraph' in page
     assert f"{shown.number}-{batch.number}</p>" in page
     assert f"/families/{cast.district.slug}/ar/policy/" in page
     assert re.search(r'<svg[^>]*viewBox[^>]*class="paper-qr"', page)
@@ -38,13 +38,16 @@ def test_sheet_has_each_paragraph_in_both_languages_with_boxes_and_its_batch(cli
 def test_sheet_in_the_policys_own_language_says_all_once(shown):
     sheet = sheet_of(shown, "en")
 
-    assert (len(sheet.sides), [each.translated for each in sheet.pairs]) == (1, [None] * 4)
+    pairs = [pair for section in sheet["sections"] for pair in section["pairs"]]
+    assert {len(words) for words in sheet["said"].values()} == {1}
+    assert [len(pair["texts"]) for pair in pairs] == [1] * len(pairs)
 
 
 def test_code_holds_the_address_and_runs_nothing():
-    drawn = qr_code("https://example.org/families/home/es/policy/")
+    drawn = qr_code("https://example.org/families/home/es/policy/", "Scan <b>this</b>")
 
     assert drawn.startswith("<svg")
+    assert "<title>Scan &lt;b&gt;this&lt;/b&gt;</title>" in drawn
     assert not re.search(r"<script|style=|href", drawn)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from family_voice.models import Answer, PolicyComment, ReplyContact, SheetBatch
+from family_voice.models import Answer, FamilyPaper, PolicyComment, ReplyContact, SheetBatch
 from policies.models import PolicyVersion
 
 
@@ -37,6 +37,11 @@ def find_contact(request: Any, number: int, contact_id: int) -> ReplyContact:
 def find_batch(request: Any, number: int, batch_id: int) -> SheetBatch:
     rows = SheetBatch.objects.select_related("version__district", "school")
     return get_object_or_404(rows, pk=batch_id, version__number=number)
+
+
+def find_paper(request: Any, number: int, paper_id: int) -> FamilyPaper:
+    rows = FamilyPaper.objects.select_related("version__district")
+    return get_object_or_404(rows, pk=paper_id, version__number=number)
 
 
 def url_of(name: str, version: PolicyVersion, **more: Any) -> str:

@@ -419,6 +419,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget-families-contacts": {"task": "family_voice.nightly.forget_contacts", "schedule": 24 * 60 * 60.0},
     # Within five minutes after it was opened, adopted or translated, what families see is there as PDF.
     "print-policies": {"task": "policies.nightly.print_what_families_see", "schedule": 300.0},
+    "print-sheets": {"task": "family_voice.nightly.print_sheets", "schedule": 300.0},
     # The database keeps the bank true by itself; once a day somebody looks.
     "repair-banks": {"task": "activity_bank.nightly.repair_banks", "schedule": 24 * 60 * 60.0},
 }

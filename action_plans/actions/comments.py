@@ -34,6 +34,7 @@ from action_plans.rules import (
     part_in_talk,
 )
 from districts.hats import Hats
+from partnerships.foundation.columns import sign, unsign
 from partnerships.foundation.fields.kinds import Invalid, version_of
 from partnerships.foundation.fields.typed import clean, refuse_if_too_long
 from partnerships.foundation.refusals import Refused
@@ -121,8 +122,7 @@ def reopen_comment(*, comment: Comment, by: Hats) -> Comment:
     _plan, comment = _held(comment, by)
     if not may_settle(by, comment):
         raise PermissionDenied
-    comment.resolved_at = comment.resolved_by = None
-    comment.save(update_fields=["resolved_at", "resolved_by"])
+    unsign(comment, "resolved")
     return comment
 
 
@@ -172,9 +172,7 @@ def note_applied(*, comment: Comment, by: Hats, row: Any) -> Comment:
 
 
 def _settle(comment: Comment, by: Hats) -> Comment:
-    if comment.resolved_at is None:
-        comment.resolved_at, comment.resolved_by = timezone.now(), by.user
-        comment.save(update_fields=["resolved_at", "resolved_by"])
+    sign(comment, "resolved", by.user)
     return comment
 
 

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from binder.models import ProofFile, Record, Requirement, YearlyEvaluation
 from binder.rules import may_keep_records
 from districts.hats import Hats
+from partnerships.foundation.columns import sign, unsign
 from partnerships.foundation.refusals import Refused
 from partnerships.foundation.uploads import LARGEST, clean_name, put_away, throw_away
 from partnerships.foundation.washing import wash
@@ -58,9 +58,7 @@ def add_file(*, owner: Owner, file: Any, caption: str, by: Hats) -> ProofFile:
 def remove_file(*, file: ProofFile, by: Hats) -> None:
     """Take a file out of sight and out of every proof made from now on. Raises PermissionDenied."""
     held = _held(file, by)
-    if held.removed_at is None:
-        held.removed_at, held.removed_by = timezone.now(), by.user
-        held.save(update_fields=["removed_at", "removed_by"])
+    sign(held, "removed", by.user)
 
 
 @transaction.atomic
@@ -69,8 +67,7 @@ def bring_back_file(*, file: ProofFile, by: Hats) -> None:
     held = _held(file, by)
     if not held.file:
         raise Refused(_("This file was deleted for good. Add it once more."))
-    held.removed_at = held.removed_by = None
-    held.save(update_fields=["removed_at", "removed_by"])
+    unsign(held, "removed")
 
 
 def delete_file(*, file: ProofFile) -> None:

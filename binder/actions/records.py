@@ -4,13 +4,13 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 
 from binder.enums import RecordKind
 from binder.models import Record
 from binder.rules import may_keep_records
 from districts.hats import Hats
 from districts.models import District
+from partnerships.foundation.columns import sign, unsign
 
 EVERY_KIND = ("purpose", "version", "school", "on", "title", "ways", "languages", "note")
 # What each kind of record says beside that.
@@ -49,17 +49,14 @@ def correct_record(*, record: Record, by: Hats, **told: Any) -> Record:
 def remove_record(*, record: Record, by: Hats) -> None:
     """Take a record out: it shows nothing any more, and can be brought back."""
     held = _held(record, by)
-    if held.removed_at is None:
-        held.removed_at, held.removed_by = timezone.now(), by.user
-        held.save(update_fields=["removed_at", "removed_by"])
+    sign(held, "removed", by.user)
 
 
 @transaction.atomic
 def bring_back_record(*, record: Record, by: Hats) -> None:
     """Undo remove_record."""
     held = _held(record, by)
-    held.removed_at = held.removed_by = None
-    held.save(update_fields=["removed_at", "removed_by"])
+    unsign(held, "removed")
 
 
 def _held(record: Record, by: Hats) -> Record:

@@ -5,7 +5,6 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from binder.models import Judgment, Record, RecordLink, Requirement
@@ -13,6 +12,7 @@ from binder.rules import may_keep_records, may_set_requirements
 from binder.starter import SAMPLES
 from districts.hats import Hats
 from districts.models import District, SchoolYear
+from partnerships.foundation.columns import sign, unsign
 from partnerships.foundation.refusals import Refused
 
 SAYS = ("code", "level", "asks", "why", "source", "needs", "purpose", "span", "due_month", "due_day")
@@ -87,17 +87,14 @@ def move_requirement(*, requirement: Requirement, by: Hats, way: str) -> None:
 def retire_requirement(*, requirement: Requirement, by: Hats) -> None:
     """Ask for it no longer. What was shown for it stays; it can be used again. Raises PermissionDenied."""
     held = _held(requirement, by)
-    if held.retired_at is None:
-        held.retired_at, held.retired_by = timezone.now(), by.user
-        held.save(update_fields=["retired_at", "retired_by"])
+    sign(held, "retired", by.user)
 
 
 @transaction.atomic
 def use_requirement_again(*, requirement: Requirement, by: Hats) -> None:
     """Undo retire_requirement."""
     held = _held(requirement, by)
-    held.retired_at = held.retired_by = None
-    held.save(update_fields=["retired_at", "retired_by"])
+    unsign(held, "retired")
 
 
 @transaction.atomic

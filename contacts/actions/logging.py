@@ -6,11 +6,11 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 
 from contacts.models import Contact
 from contacts.rules import may_correct, may_log
 from districts.hats import Hats
+from partnerships.foundation.columns import sign, unsign
 from schools.models import School
 
 
@@ -60,26 +60,21 @@ def correct_contact(*, contact: Contact, by: Hats, **told: Any) -> Contact:
 def take_out_contact(*, contact: Contact, by: Hats) -> None:
     """Take an entry out of the log: it counts no longer, and can be brought back."""
     held = _held(contact, by)
-    if held.removed_at is None:
-        held.removed_at, held.removed_by = timezone.now(), by.user
-        held.save(update_fields=["removed_at", "removed_by"])
+    sign(held, "removed", by.user)
 
 
 @transaction.atomic
 def bring_back_contact(*, contact: Contact, by: Hats) -> None:
     """Put an entry that was taken out into the log again."""
     held = _held(contact, by)
-    held.removed_at = held.removed_by = None
-    held.save(update_fields=["removed_at", "removed_by"])
+    unsign(held, "removed")
 
 
 @transaction.atomic
 def settle_next_step(*, contact: Contact, by: Hats) -> None:
     """Say that what was agreed on is done. Said twice, the first time stands."""
     held = _held(contact, by)
-    if held.settled_at is None:
-        held.settled_at, held.settled_by = timezone.now(), by.user
-        held.save(update_fields=["settled_at", "settled_by"])
+    sign(held, "settled", by.user)
 
 
 def _held(contact: Contact, by: Hats) -> Contact:

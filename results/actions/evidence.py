@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from action_plans.models import ActionActivity, ActionPlan
 from districts.hats import Hats
+from partnerships.foundation.columns import unsign
 from partnerships.foundation.refusals import Refused
 from partnerships.foundation.uploads import LARGEST, PICTURE, clean_name, put_away, throw_away
 from partnerships.foundation.washing import Washed, wash
@@ -124,8 +125,7 @@ def bring_back_file(*, file: Evidence, by: Hats) -> None:
     file = Evidence.objects.select_for_update(of=("self",)).get(pk=file.pk)
     if not file.file:
         raise Refused(_("This file was deleted for good. Add it once more."))
-    file.removed_at = file.removed_by = None
-    file.save(update_fields=["removed_at", "removed_by"])
+    unsign(file, "removed")
 
 
 def delete_file(*, file: Evidence) -> None:

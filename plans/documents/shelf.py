@@ -1,10 +1,9 @@
-"""Where made documents of every kind of plan are kept: a row in PostgreSQL, and a file under the hash of
+"""Where made documents of every kind are kept: a row in PostgreSQL, and a file under the hash of
 its content.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -15,10 +14,10 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
+from django.db.models import TextChoices
 
 from partnerships.foundation import pdf
 from plans.enums import Paper
-from plans.models.document import PrintedPlan
 
 
 @cache
@@ -41,31 +40,22 @@ def hash_of(*parts: Any) -> str:
 
 @dataclass(frozen=True)
 class Shelf:
-    """The documents of one kind of plan. `related`: what is fetched with a document."""
+    """The documents of one kind. `looks` is whatever decides how they look, beside their content: a change
+    in any of it is a new paper. `related`: what is fetched with a document.
+    """
 
-    model: type[PrintedPlan]
-    layouts: Iterable[Any]
-    related: str = "plan__year"
+    model: type[Any]
+    looks: tuple[str, ...]
+    related: str
+
+    def hash_of(self, *content: Any) -> str:
+        """SHA-256 over everything that shows on the paper, and over what lays it out."""
+        return hash_of(looks_of(self.looks), *content)
 
     def kept(self, content_hash: str) -> Any:
         """The document of this hash, if it was made in the open district and its file is still there."""
         document = self.model.objects.filter(content_hash=content_hash).select_related(self.related).first()
         return document if document and default_storage.exists(document.file.name) else None
-
-    def papers(self, hashes: dict[tuple[Any, Any], str]) -> list[dict[str, Any]]:
-        """Each layout with its papers: the document where this content was printed already, else None.
-
-        `hashes` has one for each layout and paper.
-        """
-        rows = self.model.objects.filter(content_hash__in=hashes.values())
-        made = {each.content_hash: each for each in rows}
-        return [
-            {
-                "layout": layout,
-                "papers": [{"paper": paper, "document": made.get(hashes[layout, paper])} for paper in Paper],
-            }
-            for layout in self.layouts
-        ]
 
     def keep(self, made: pdf.Pdf, *, content_hash: str, district_id: int, **facts: Any) -> Any:
         """Store a finished PDF. When another worker was faster, gives that worker's document.
@@ -89,3 +79,50 @@ class Shelf:
                 )
         except IntegrityError:
             return self.model.objects.get(content_hash=content_hash)
+
+
+@dataclass(frozen=True)
+class PlanShelf(Shelf):
+    """Plans on paper: each in several layouts, each layout on several papers."""
+
+    layouts: type[TextChoices]
+
+    def document_hash(self, content: dict[str, Any], *, layout: str, paper: str) -> str:
+        return self.hash_of(content, layout, paper)
+
+    def papers_of(self, content: dict[str, Any]) -> list[dict[str, Any]]:
+        """Each layout with its papers: the document where this content was printed already, else None."""
+        return self.papers(
+            {
+                (layout, paper): self.document_hash(content, layout=layout, paper=paper)
+                for layout in self.layouts
+                for paper in Paper
+            }
+        )
+
+    def papers(self, hashes: dict[tuple[Any, Any], str]) -> list[dict[str, Any]]:
+        """The same for a document that has a hash of its own for each layout and paper."""
+        rows = self.model.objects.filter(content_hash__in=hashes.values())
+        made = {each.content_hash: each for each in rows}
+        return [
+            {
+                "layout": layout,
+                "papers": [{"paper": paper, "document": made.get(hashes[layout, paper])} for paper in Paper],
+            }
+            for layout in self.layouts
+        ]
+
+    def keep_plan(self, made: pdf.Pdf, *, plan: Any, content: dict[str, Any], layout: str, paper: str) -> Any:
+        """Store a finished plan. When another worker was faster, gives that worker's document. Raises
+        OSError when the disk is full.
+        """
+        return self.keep(
+            made,
+            content_hash=self.document_hash(content, layout=layout, paper=paper),
+            district_id=plan.district_id,
+            plan=plan,
+            layout=layout,
+            paper=paper,
+            language=content["language"],
+            state=content["state"],
+        )

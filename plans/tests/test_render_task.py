@@ -10,7 +10,7 @@ from districts.enums import JobState
 from districts.models import Job
 from plans import tasks
 from plans.content import content_of
-from plans.documents import shelf, store
+from plans.documents import shelf
 from plans.documents.store import document_hash, keep, kept_document
 from plans.models import Document, LeadershipActivity
 from plans.tests.factories import filled_plan
@@ -131,7 +131,7 @@ def test_hash_differs_by_layout_paper_and_looks(plan, monkeypatch):
         for layout in ("by_goal", "by_level")
         for paper in ("letter", "a4")
     }
-    monkeypatch.setattr(store, "looks_hash", lambda: "another stylesheet")
+    monkeypatch.setattr(shelf, "looks_of", lambda places: "another stylesheet")
     seen.add(document_hash(content, **BY_LEVEL))
 
     assert len(seen) == 5

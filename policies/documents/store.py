@@ -3,11 +3,9 @@
 from typing import Any
 
 from partnerships.foundation import pdf
-from plans.documents.shelf import Shelf, hash_of, looks_of
-from policies.enums import Edition
+from plans.documents.shelf import Shelf
 from policies.models import PolicyPaper, PolicyVersion
 
-# Whatever decides how a document looks, beside the content: a change in any of it is a new paper.
 LOOKS = (
     "templates/policies/paper",
     "static/css/policy-pdf.css",
@@ -17,12 +15,8 @@ LOOKS = (
     "partnerships/foundation/pdf_lang.py",
     "partnerships/foundation/pdf_text.py",
 )
-SHELF = Shelf(PolicyPaper, Edition, related="version")
-
-
-def sheet_hash(sheet: dict[str, Any]) -> str:
-    """SHA-256 over everything that shows on the paper, and over what lays it out."""
-    return hash_of(looks_of(LOOKS), sheet)
+SHELF = Shelf(PolicyPaper, LOOKS, "version")
+sheet_hash = SHELF.hash_of
 
 
 def kept_paper(sheet: dict[str, Any]) -> PolicyPaper | None:

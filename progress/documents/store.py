@@ -3,10 +3,9 @@
 from typing import Any
 
 from partnerships.foundation import pdf
-from plans.documents.shelf import Shelf, hash_of, looks_of
+from plans.documents.shelf import Shelf
 from progress.models import ProgressDocument
 
-# Whatever decides how a document looks, beside the content: a change in any of it is a new paper.
 LOOKS = (
     "templates/progress/paper",
     "static/css/progress-pdf.css",
@@ -14,12 +13,8 @@ LOOKS = (
     "progress/documents/printing.py",
     "partnerships/foundation/pdf.py",
 )
-SHELF = Shelf(ProgressDocument, (), related="year")
-
-
-def document_hash(content: dict[str, Any]) -> str:
-    """SHA-256 over everything that shows on the paper, and over what lays it out."""
-    return hash_of(looks_of(LOOKS), content)
+SHELF = Shelf(ProgressDocument, LOOKS, "year")
+document_hash = SHELF.hash_of
 
 
 def kept_document(content: dict[str, Any]) -> ProgressDocument | None:

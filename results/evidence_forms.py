@@ -5,11 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from partnerships.foundation.parts.deeds import BRING_BACK, REMOVE
 from partnerships.foundation.uploads import TAKEN
 from results.enums import EvidenceKind
 from results.evidence import MOST_AT_ONCE
-
-REMOVE, BRING_BACK = "remove", "bring_back"
 
 
 class SeveralFiles(forms.FileInput):
@@ -25,7 +24,9 @@ class FilesField(forms.FileField):
         return data or []
 
 
-class FilesForm(forms.Form):
+class BroughtForm(forms.Form):
+    """Files, or a photo that is taken now; what is said about them a room adds."""
+
     files = FilesField(
         label=_("Choose files"),
         help_text=_("JPEG, PNG, WebP or PDF, up to 10 MB each; six at a time."),
@@ -40,14 +41,6 @@ class FilesForm(forms.Form):
             attrs={"accept": "image/jpeg,image/png", "capture": "environment", "multiple": False}
         ),
     )
-    kind = forms.ChoiceField(label=_("What they show"), choices=EvidenceKind, initial=EvidenceKind.PHOTO)
-    caption = forms.CharField(label=_("In a few words"), max_length=200, required=False)
-    consent = forms.BooleanField(
-        label=_(
-            "No student’s name can be read on them, and every face on them may be shown: the families agreed."
-        ),
-        error_messages={"required": _("Say that nobody is shown or named who did not agree.")},
-    )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -61,10 +54,21 @@ class FilesForm(forms.Form):
     def brought(self) -> list[Any]:
         return [*self.cleaned_data.get("files", []), *self.cleaned_data.get("photo", [])]
 
+
+class FilesForm(BroughtForm):
+    kind = forms.ChoiceField(label=_("What they show"), choices=EvidenceKind, initial=EvidenceKind.PHOTO)
+    caption = forms.CharField(label=_("In a few words"), max_length=200, required=False)
+    consent = forms.BooleanField(
+        label=_(
+            "No student’s name can be read on them, and every face on them may be shown: the families agreed."
+        ),
+        error_messages={"required": _("Say that nobody is shown or named who did not agree.")},
+    )
+
     @property
     def about(self) -> dict[str, str]:
         return {name: self.cleaned_data[name] for name in ("kind", "caption")}
 
 
-class FileDeedForm(forms.Form):
+class RemovalForm(forms.Form):
     do = forms.ChoiceField(choices=[(REMOVE, REMOVE), (BRING_BACK, BRING_BACK)])

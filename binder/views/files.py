@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from binder import actions
-from binder.evidence_forms import REMOVE, FilesForm, RemovalForm
+from binder.evidence_forms import FilesForm
 from binder.models import ProofFile
 from binder.rules import may_keep_records, may_see_proof
 from binder.views.find import find_file, find_standing_file
 from partnerships.foundation.access import allow, writing
+from partnerships.foundation.parts.deeds import REMOVE
 from partnerships.foundation.refusals import Refused
 from partnerships.foundation.uploads.views import hand_out
+from results.evidence_forms import RemovalForm
 
 
 def keep_files(request: Any, owner: Any, form: FilesForm) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from binder import actions
 from binder.enums import RecordKind
-from binder.evidence_forms import REMOVE, FilesForm, RemovalForm
+from binder.evidence_forms import FilesForm
 from binder.forms import RECORD_FORMS
 from binder.models import ProofFile, Record
 from binder.report import reach_words
@@ -19,6 +19,8 @@ from binder.tally import shown_version
 from binder.views.files import keep_files
 from binder.views.find import find_record
 from partnerships.foundation.access import allow, writing
+from partnerships.foundation.parts.deeds import REMOVE
+from results.evidence_forms import RemovalForm
 
 
 def find_kind(request: Any, kind: str) -> RecordKind:

@@ -14,11 +14,12 @@ from django.utils.translation import ngettext
 from action_plans.models import ActionActivity
 from action_plans.views.find import find_plan
 from partnerships.foundation.access import allow, writing
+from partnerships.foundation.parts.deeds import REMOVE
 from partnerships.foundation.refusals import Refused
 from partnerships.foundation.uploads.views import hand_out
 from results import actions
 from results.evidence import KEPT_DAYS, files_of
-from results.evidence_forms import REMOVE, FileDeedForm, FilesForm
+from results.evidence_forms import FilesForm, RemovalForm
 from results.models import Evidence
 from results.rules import may_add_evidence, may_see_evidence
 from results.views.find import find_activity, place_of
@@ -74,7 +75,7 @@ def _add(request: Any, activity: ActionActivity, form: FilesForm) -> HttpRespons
 
 @writing(may_add_evidence, find_file)
 def file_deed(request: Any, file: Evidence) -> HttpResponse:
-    form = FileDeedForm(request.POST)
+    form = RemovalForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Choose to remove the file, or to bring it back."))
     elif form.cleaned_data["do"] == REMOVE:

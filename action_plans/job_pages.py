@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from action_plans.models import Booklet, BookletPlan
-from districts.job_pages import JobPage
+from districts.job_pages import JobPage, paper_page
 from districts.models import Job
 
 # The kinds of jobs; action_plans.tasks does them.
@@ -36,15 +36,11 @@ def _document(job: Job) -> str:
     return reverse("action_plans:document", kwargs=names)
 
 
-DOCUMENT_PAGE = JobPage(
-    title=_("Your One-Year Action Plan as PDF"),
-    result=_document,
-    result_label=_("Open the PDF"),
-    again=_papers,
-    again_label=_("Try again"),
-    back=_papers,
+DOCUMENT_PAGE = paper_page(
+    _("Your One-Year Action Plan as PDF"),
+    paper=_document,
+    papers=_papers,
     back_label=_("Back to all papers of this plan"),
-    go_on=True,
 )
 
 
@@ -116,15 +112,8 @@ def _blank(job: Job) -> str:
     return reverse("action_plans:blank", kwargs=names | {"document_id": job.result["document_id"]})
 
 
-BLANK_PAGE = JobPage(
-    title=_("Your blank form as PDF"),
-    result=_blank,
-    result_label=_("Open the PDF"),
-    again=_blanks,
-    again_label=_("Try again"),
-    back=_blanks,
-    back_label=_("Back to the blank forms"),
-    go_on=True,
+BLANK_PAGE = paper_page(
+    _("Your blank form as PDF"), paper=_blank, papers=_blanks, back_label=_("Back to the blank forms")
 )
 
 PAGES = {RENDER: DOCUMENT_PAGE, BOOKLET: BOOKLET_PAGE, BLANK: BLANK_PAGE} | LIST_PAGES

@@ -52,6 +52,21 @@ class JobPage:
     go_on: bool = False
 
 
+def paper_page(
+    title: Any, *, paper: Callable[[Job], str], papers: Callable[[Job], str], back_label: Any
+) -> JobPage:
+    """For a PDF: it opens as soon as it is made. `papers` is the page on which it was asked for."""
+    return JobPage(
+        title=title,
+        result=paper,
+        result_label=_("Open the PDF"),
+        again=papers,
+        back=papers,
+        back_label=back_label,
+        go_on=True,
+    )
+
+
 _pages: dict[str, JobPage] = {}
 
 

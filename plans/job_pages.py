@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from districts.job_pages import JobPage
+from districts.job_pages import paper_page
 from districts.models import Job
 
 # The kind of job; plans.tasks does it.
@@ -27,13 +27,9 @@ def _document(job: Job) -> str:
     return reverse("plans:document", kwargs=names)
 
 
-DOCUMENT_PAGE = JobPage(
-    title=_("Your Leadership Plan as PDF"),
-    result=_document,
-    result_label=_("Open the PDF"),
-    again=_papers,
-    again_label=_("Try again"),
-    back=_papers,
+DOCUMENT_PAGE = paper_page(
+    _("Your Leadership Plan as PDF"),
+    paper=_document,
+    papers=_papers,
     back_label=_("Back to all papers of this plan"),
-    go_on=True,
 )

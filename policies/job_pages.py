@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from districts.job_pages import JobPage
+from districts.job_pages import paper_page
 from districts.models import Job
 
 # The kind of job; policies.tasks does it.
@@ -23,13 +23,6 @@ def _paper(job: Job) -> str:
     return reverse("policies:paper", kwargs={**names, "paper_id": job.result["paper_id"]})
 
 
-PAPER_PAGE = JobPage(
-    title=_("The policy as PDF"),
-    result=_paper,
-    result_label=_("Open the PDF"),
-    again=_papers,
-    again_label=_("Try again"),
-    back=_papers,
-    back_label=_("Back to all papers of this version"),
-    go_on=True,
+PAPER_PAGE = paper_page(
+    _("The policy as PDF"), paper=_paper, papers=_papers, back_label=_("Back to all papers of this version")
 )

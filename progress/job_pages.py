@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from districts.job_pages import JobPage
+from districts.job_pages import paper_page
 from districts.models import Job
 
 # The kind of job; progress.tasks does it.
@@ -22,13 +22,6 @@ def _document(job: Job) -> str:
     return reverse("progress:document", kwargs=_place(job) | {"document_id": job.result["document_id"]})
 
 
-PAGE = JobPage(
-    title=_("The progress page as PDF"),
-    result=_document,
-    result_label=_("Open the PDF"),
-    again=_progress,
-    again_label=_("Try again"),
-    back=_progress,
-    back_label=_("Back to progress"),
-    go_on=True,
+PAGE = paper_page(
+    _("The progress page as PDF"), paper=_document, papers=_progress, back_label=_("Back to progress")
 )

@@ -19,8 +19,6 @@ from action_plans.models import ActionPlan, ActionPlanMove, Review, Submission
 from action_plans.rules import may_endorse, may_review
 from action_plans.season import due_date
 from action_plans.standing import standing_of
-from districts.audit import note
-from districts.enums import AuditKind
 from districts.hats import Hats
 from partnerships.foundation.moves.lifecycle import Move, Way
 from partnerships.foundation.refusals import Refused
@@ -47,7 +45,7 @@ def move(*, plan: ActionPlan, name: str, by: Hats, note: str = "", seen: int | N
     if step.name == "amend":
         submission = submission or _keep_what_came_in(plan)
     if step.name == "abandon":
-        _abandon(plan, by.user)
+        give_back(amended(plan), plan, by.user)
     else:
         _write_state(plan, way, by.user)
     _write_review(submission, step, way, by.user)
@@ -109,19 +107,6 @@ def _write_state(plan: ActionPlan, way: Way, user: Any) -> None:
     elif way.starts == State.APPROVED:
         plan.version += 1
     plan.save()
-
-
-def _abandon(plan: ActionPlan, user: Any) -> None:
-    amendment = amended(plan)
-    give_back(amendment, plan, user)
-    note(
-        AuditKind.ABANDONED,
-        district=plan.district_id,
-        by=user,
-        about=str(plan),
-        plan=plan.pk,
-        parts=len(amendment.changes),
-    )
 
 
 DECISIONS = {

@@ -5,11 +5,15 @@ from typing import Any
 
 from django.utils import timezone
 
+from districts.audit import note
+from districts.enums import AuditKind
 from plans.before import Amendment, Change
 
 
 def give_back(amendment: Amendment, plan: Any, user: Any) -> None:
-    """Every column of every part as it was, and the plan's own; what was added leaves the plan, and is kept.
+    """Abandon an amendment, and note that in the district's log.
+
+    Every column of every part as it was, and the plan's own; what was added leaves the plan, and is kept.
 
     One query a part that was changed, and each writes its line of history.
     """
@@ -17,6 +21,14 @@ def give_back(amendment: Amendment, plan: Any, user: Any) -> None:
         setattr(plan, name, value)
     plan.save()
     _put_back(amendment.changes, user)
+    note(
+        AuditKind.ABANDONED,
+        district=plan.district_id,
+        by=user,
+        about=str(plan),
+        plan=plan.pk,
+        parts=len(amendment.changes),
+    )
 
 
 def _put_back(changes: Iterable[Change], user: Any) -> None:

@@ -5,8 +5,6 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from districts.audit import note
-from districts.enums import AuditKind
 from districts.hats import Hats
 from districts.models import SchoolYear
 from partnerships.foundation.moves.lifecycle import Way
@@ -67,7 +65,7 @@ def move(*, plan: LeadershipPlan, name: str, by: Hats, note: str = "", seen: int
         return last
     way = check_move(by, plan.state, step, note, amending=plan.is_amendment)
     if step.name == "abandon":
-        _abandon(plan, by.user)
+        give_back(amended(plan), plan, by.user)
     else:
         _write_state(plan, way, by.user)
     event = PlanEvent.objects.create(
@@ -96,19 +94,6 @@ def _write_state(plan: LeadershipPlan, way: Way, user: Any) -> None:
     elif way.starts == PlanState.ADOPTED:
         plan.version += 1
     plan.save()
-
-
-def _abandon(plan: LeadershipPlan, user: Any) -> None:
-    amendment = amended(plan)
-    give_back(amendment, plan, user)
-    note(
-        AuditKind.ABANDONED,
-        district=plan.district_id,
-        by=user,
-        about=str(plan),
-        plan=plan.pk,
-        parts=len(amendment.changes),
-    )
 
 
 def _freeze(plan: LeadershipPlan, way: Way, user: Any) -> Milestone:

@@ -7,11 +7,13 @@ of another school; the stranger is the leader of another district.
 import os
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from partnerships.foundation.services.pytest_plugin import THROWN_AWAY
 from partnerships.foundation.tenancy import across_all_districts, in_district
@@ -79,6 +81,17 @@ def inside(cast) -> Iterator[None]:
     """The cast's home district, open for the length of the test."""
     with in_district(cast.district):
         yield
+
+
+@pytest.fixture
+def home(client, cast) -> Callable[[Any], str]:
+    """What the district's home page says to a person, as text."""
+
+    def read(person: Any) -> str:
+        client.force_login(person)
+        return client.get(reverse("districts:home", kwargs={"district": cast.district.slug})).content.decode()
+
+    return read
 
 
 @pytest.fixture

@@ -1,11 +1,6 @@
 """Two reviewers press at the same moment, on two connections of a real PostgreSQL."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.core.exceptions import PermissionDenied
-from django.db import connections
 
 from accounts.models import Mail
 from action_plans import actions
@@ -16,6 +11,7 @@ from action_plans.tests.helpers import comment, hats, move
 from districts.tests.factories import DistrictRoleFactory
 from partnerships.foundation.refusals import Refused
 from partnerships.foundation.tenancy import in_district
+from partnerships.tests.at_once import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -27,24 +23,6 @@ def plan(transactional_db, cast):
         move(cast, plan, "submit", "chair")
         cast.second = DistrictRoleFactory(district=cast.district, role="leader").person
         return plan
-
-
-def together(cast, *tasks):
-    """Run each in a thread with a connection of its own, all let go at once. Gives results or exceptions."""
-    gate = Barrier(len(tasks))
-
-    def run(task):
-        try:
-            with in_district(cast.district):
-                gate.wait(20)
-                return task()
-        except (Refused, PermissionDenied) as refused:
-            return refused
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(tasks)) as pool:
-        return list(pool.map(run, tasks))
 
 
 def pressing(cast, plan, who, name, note=""):

@@ -3,52 +3,22 @@
 import datetime
 
 import pytest
-from django.urls import reverse
 
 from family_voice import actions
 from family_voice.tests.factories import AnswerFactory, PolicyCommentFactory
 from partnerships.foundation.tenancy import in_district
 from policies.models import PolicyVersion
-from policies.tests.factories import opened, sign
-from policies.tests.helpers import hats
+from policies.tests.factories import sign
+from policies.tests.helpers import hats, in_round, needs_of
 
 DAY = datetime.timedelta(1)
 READY = "is ready for adoption"
 UNPUBLISHED = "are not public yet"
 
 
-@pytest.fixture
-def home(client, cast):
-    """What home says to a person, as text."""
-
-    def read(person):
-        client.force_login(person)
-        return client.get(reverse("districts:home", kwargs={"district": cast.district.slug})).content.decode()
-
-    return read
-
-
-def needs_of(page):
-    return page.partition('class="needs"')[2].partition("</ul>")[0]
-
-
-@pytest.fixture
-def in_round(cast):
-    """A version that families can answer for so many days more, or could until so many days ago."""
-
-    def until(left, **more):
-        with in_district(cast.district):
-            version = opened(cast.district, hats(cast.leader))
-            last = cast.district.today() + DAY * left
-            PolicyVersion.objects.filter(pk=version.pk).update(comments_until=last, **more)
-            return version
-
-    return until
-
-
 @pytest.mark.parametrize("left", [5, -1])
-def test_comments_wait_with_the_day_that_was_promised(cast, home, in_round, left):
-    version = in_round(left, answers_on=cast.district.today() + DAY * 20)
+def test_comments_wait_with_the_day_that_was_promised(cast, home, left):
+    version = in_round(cast, left, answers_on=cast.district.today() + DAY * 20)
     with in_district(cast.district):
         paragraph = version.paragraphs.first()
         PolicyCommentFactory.create_batch(2, version=version, paragraph=paragraph)
@@ -63,8 +33,8 @@ def test_comments_wait_with_the_day_that_was_promised(cast, home, in_round, left
 
 
 @pytest.mark.parametrize(("left", "expected"), [(0, False), (-1, True)])
-def test_adoption_is_asked_once_the_round_is_over_and_all_is_answered(cast, home, in_round, left, expected):
-    version = in_round(left)
+def test_adoption_is_asked_once_the_round_is_over_and_all_is_answered(cast, home, left, expected):
+    version = in_round(cast, left)
 
     assert (READY in home(cast.leader)) is expected
     with in_district(cast.district):
@@ -72,16 +42,16 @@ def test_adoption_is_asked_once_the_round_is_over_and_all_is_answered(cast, home
     assert READY not in home(cast.leader)
 
 
-def test_promise_that_is_past_is_said_as_past(cast, home, in_round):
-    version = in_round(-3, answers_on=cast.district.today() - DAY)
+def test_promise_that_is_past_is_said_as_past(cast, home):
+    version = in_round(cast, -3, answers_on=cast.district.today() - DAY)
     with in_district(cast.district):
         PolicyCommentFactory(version=version, paragraph=version.paragraphs.first())
 
     assert "Families were promised our answers on" in needs_of(home(cast.leader))
 
 
-def test_answers_that_nobody_published_are_asked_for_until_they_are(cast, home, in_round):
-    version = in_round(0, answers_on=cast.district.today() + DAY)
+def test_answers_that_nobody_published_are_asked_for_until_they_are(cast, home):
+    version = in_round(cast, 0, answers_on=cast.district.today() + DAY)
     with in_district(cast.district):
         PolicyCommentFactory(
             version=version, paragraph=version.paragraphs.first(), answer=AnswerFactory(version=version)

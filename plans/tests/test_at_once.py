@@ -1,18 +1,17 @@
 """Two people at the same moment, on two connections of a real PostgreSQL."""
 
-from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from time import sleep
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connections, transaction
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from partnerships.foundation.fields.kinds import version_of
-from partnerships.foundation.refusals import Refused
 from partnerships.foundation.tenancy import in_district
+from partnerships.tests.at_once import together
 from plans import actions
 from plans.models import LeadershipActivity, LeadershipGoal, LeadershipPlan, Milestone, PlanEvent
 from plans.tests.factories import filled_plan
@@ -25,24 +24,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def plan(transactional_db, cast):
     with in_district(cast.district):
         return filled_plan(cast.district, cast.year, goals=3, activities=2)
-
-
-def together(cast, *tasks):
-    """Run each in a thread with a connection of its own, all let go at once. Gives results or exceptions."""
-    gate = Barrier(len(tasks))
-
-    def run(task):
-        try:
-            with in_district(cast.district):
-                gate.wait(20)
-                return task()
-        except (Refused, PermissionDenied) as refused:
-            return refused
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(tasks)) as pool:
-        return list(pool.map(run, tasks))
 
 
 def test_one_plan_is_begun_when_two_begin_at_once(transactional_db, cast):

@@ -1,6 +1,5 @@
 """What the plan asks of leader and superintendent on their first page."""
 
-import pytest
 from django.urls import reverse
 
 from partnerships.foundation.tenancy import in_district
@@ -8,17 +7,6 @@ from plans import actions
 from plans.models import LeadershipPlan
 from plans.tests.factories import filled_plan
 from plans.tests.helpers import adopt, ask, hats
-
-
-@pytest.fixture
-def home(client, cast):
-    """What home says to a person, as text."""
-
-    def read(person):
-        client.force_login(person)
-        return client.get(reverse("districts:home", kwargs={"district": cast.district.slug})).content.decode()
-
-    return read
 
 
 def test_leader_is_asked_to_begin_then_to_finish_then_left_alone(cast, home):

@@ -3,51 +3,21 @@
 import datetime
 
 import pytest
-from django.urls import reverse
 
 from districts.navigation import MOST_AT_HEAD
 from partnerships.foundation.tenancy import in_district
 from policies import actions
 from policies.models import PolicyVersion
-from policies.tests.factories import adopted, opened
-from policies.tests.helpers import hats, url
+from policies.tests.factories import adopted
+from policies.tests.helpers import hats, in_round, needs_of, url
 
 DAY = datetime.timedelta(1)
 ROUND, REVIEW = "Families can answer the policy until", "The policy comes back for review"
 
 
-@pytest.fixture
-def home(client, cast):
-    """What home says to a person, as text."""
-
-    def read(person):
-        client.force_login(person)
-        return client.get(reverse("districts:home", kwargs={"district": cast.district.slug})).content.decode()
-
-    return read
-
-
-def needs_of(page):
-    return page.partition('class="needs"')[2].partition("</ul>")[0]
-
-
-@pytest.fixture
-def in_round(cast):
-    """A version that families can answer for so many days more, or could until so many days ago."""
-
-    def until(left, **more):
-        with in_district(cast.district):
-            version = opened(cast.district, hats(cast.leader))
-            last = cast.district.today() + DAY * left
-            PolicyVersion.objects.filter(pk=version.pk).update(comments_until=last, **more)
-            return version
-
-    return until
-
-
 @pytest.mark.parametrize(("left", "expected"), [(4, False), (3, True), (0, True), (-1, False)])
-def test_round_is_spoken_of_in_its_last_days(cast, home, in_round, left, expected):
-    in_round(left)
+def test_round_is_spoken_of_in_its_last_days(cast, home, left, expected):
+    in_round(cast, left)
 
     assert (ROUND in needs_of(home(cast.leader))) is expected
     assert ROUND not in needs_of(home(cast.facilitator))
@@ -68,8 +38,8 @@ def test_review_is_asked_from_sixty_days_before_until_the_next_version_is_begun(
     assert "Begin the review" not in home(cast.leader)
 
 
-def test_days_of_the_round_are_everybodys_and_the_review_is_the_offices(cast, home, in_round):
-    in_round(2, answers_on=cast.district.today() + DAY * 3)
+def test_days_of_the_round_are_everybodys_and_the_review_is_the_offices(cast, home):
+    in_round(cast, 2, answers_on=cast.district.today() + DAY * 3)
     for person in ("leader", "chair", "principal", "it"):
         page = home(getattr(cast, person))
         assert "Last day for families to answer the policy" in page, person

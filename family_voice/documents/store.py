@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from family_voice.enums import PaperKind
 from family_voice.models import FamilyPaper
 from partnerships.foundation import pdf
-from plans.documents.shelf import Shelf, hash_of, looks_of
+from plans.documents.shelf import Shelf
 from policies.models import PolicyVersion
 
-# Whatever decides how a paper looks, beside its content: a change in any of it is a new paper.
 LOOKS = (
     "templates/family_voice/paper",
     "static/css/voice-pdf.css",
@@ -17,12 +15,8 @@ LOOKS = (
     "partnerships/foundation/pdf_lang.py",
     "partnerships/foundation/pdf_text.py",
 )
-SHELF = Shelf(FamilyPaper, PaperKind, related="version")
-
-
-def sheet_hash(sheet: dict[str, Any]) -> str:
-    """SHA-256 over everything that shows on the paper, and over what lays it out."""
-    return hash_of(looks_of(LOOKS), sheet)
+SHELF = Shelf(FamilyPaper, LOOKS, "version")
+sheet_hash = SHELF.hash_of
 
 
 def kept_paper(sheet: dict[str, Any]) -> FamilyPaper | None:

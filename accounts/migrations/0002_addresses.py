@@ -3,6 +3,8 @@
 import django.db.models.functions.text
 from django.db import migrations, models
 
+from partnerships.foundation.migrations import CreateModel
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
             name='expires_at',
             field=models.DateTimeField(blank=True, null=True),
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='AddressState',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -8,7 +8,7 @@ import pgtrigger.compiler
 from django.conf import settings
 from django.db import migrations, models
 
-from partnerships.foundation.migrations import AddTrigger
+from partnerships.foundation.migrations import AddConstraint, AddIndex, AddTrigger, CreateModel
 
 
 class Migration(migrations.Migration):
@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateModel(
             name='ActionGoal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='ActionActivity',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='ActionPlan',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='ActionGoalEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
             name='plan',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='goals', to='action_plans.actionplan'),
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='ActionActivityEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -209,7 +209,7 @@ class Migration(migrations.Migration):
             name='plan',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='activities', to='action_plans.actionplan'),
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='ActionPlanEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -242,7 +242,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='LastEdit',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -258,7 +258,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='MovedDueDate',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -278,7 +278,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='MovedDueDateEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -303,7 +303,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='Phrase',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -324,7 +324,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='PlanningRules',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -341,7 +341,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='PlanningRulesEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -362,7 +362,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='PreparationStep',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -393,7 +393,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='PreparationStepEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -425,7 +425,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='Review',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -449,7 +449,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='Submission',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -473,7 +473,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='ReviewEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -511,7 +511,7 @@ class Migration(migrations.Migration):
             name='submission',
             field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='review', to='action_plans.submission'),
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='Comment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -554,7 +554,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='ActionPlanMove',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -596,27 +596,27 @@ class Migration(migrations.Migration):
             model_name='actiongoalevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='972361c1cf446fa86f943cfae9f885bbc1a526e5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_555ba', table='action_plans_actiongoalevent', when='BEFORE')),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name='actiongoal',
             index=models.Index(fields=['district', 'plan', 'position'], name='action_goal_by_plan'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='actiongoal',
             constraint=models.UniqueConstraint(fields=('id', 'district'), name='action_plans_actiongoal_in_district'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='actiongoal',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='action_plans_actiongoal_removed_at_and_by'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='actiongoal',
             constraint=models.UniqueConstraint(condition=models.Q(('client_key', ''), _negated=True), fields=('district', 'plan', 'client_key'), name='action_plans_actiongoal_added_once'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='actiongoal',
             constraint=models.UniqueConstraint(fields=('id', 'plan'), name='action_goal_in_plan'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='actiongoal',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['academic', 'behavior', 'climate', 'type_1', 'type_2', 'type_3', 'type_4', 'type_5', 'type_6'])), name='action_goal_kind_is_known'),
         ),
@@ -636,59 +636,59 @@ class Migration(migrations.Migration):
             model_name='actionactivityevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5d02497b327c742050ee3ba2f673cad3dc177dba', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_be2da', table='action_plans_actionactivityevent', when='BEFORE')),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name='actionactivity',
             index=models.Index(fields=['district', 'plan', 'position'], name='action_activity_by_plan'),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name='actionactivity',
             index=models.Index(condition=models.Q(('is_shared', True), ('removed_at', None)), fields=['district', 'id'], name='action_activity_shared'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='actionactivity',
             constraint=models.UniqueConstraint(fields=('id', 'district'), name='action_plans_actionactivity_in_district'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='actionactivity',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='action_plans_actionactivity_removed_at_and_by'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='actionactivity',
             constraint=models.UniqueConstraint(condition=models.Q(('client_key', ''), _negated=True), fields=('district', 'plan', 'client_key'), name='action_plans_actionactivity_added_once'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='actionactivity',
             constraint=models.UniqueConstraint(fields=('id', 'plan'), name='action_activity_in_plan'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='actionactivity',
             constraint=models.CheckConstraint(condition=models.Q(('types__contained_by', [1, 2, 3, 4, 5, 6])), name='action_activity_types_are_known', violation_error_message='Choose from the six types of involvement.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='actionactivity',
             constraint=models.CheckConstraint(condition=models.Q(('months__contained_by', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])), name='action_activity_months_are_known'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='actionactivity',
             constraint=models.CheckConstraint(condition=models.Q(('grades__contained_by', ['PK', 'KG', '01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12', '13', 'UG', 'AE'])), name='action_activity_grades_are_known'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='actionactivity',
             constraint=models.CheckConstraint(condition=models.Q(('title_one__in', ['', 'meeting', 'policy', 'compact', 'learning', 'training', 'access', 'other'])), name='action_activity_title_one_is_known'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='actionactivity',
             constraint=models.CheckConstraint(condition=models.Q(('origin__in', ['', 'new', 'continued'])), name='action_activity_origin_is_known'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='actionactivity',
             constraint=models.CheckConstraint(condition=models.Q(('carry__in', ['', 'keep', 'improve', 'drop'])), name='action_activity_carry_is_known'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='actionactivity',
             constraint=models.CheckConstraint(condition=models.Q(('status__in', ['planned', 'under_way', 'done', 'dropped'])), name='action_activity_status_is_known'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='actionactivity',
             constraint=models.CheckConstraint(condition=models.Q(('budget', None), ('budget__gte', 0), _connector='OR'), name='action_activity_budget_not_negative', violation_error_message='A budget can’t be less than zero.'),
         ),
@@ -764,43 +764,43 @@ class Migration(migrations.Migration):
             model_name='reviewevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9afad58facbd4fcb6ae03b87744008b17dc87da9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fe86b', table='action_plans_reviewevent', when='BEFORE')),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name='review',
             index=models.Index(fields=['district', 'plan', 'id'], name='review_by_plan'),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name='review',
             index=models.Index(fields=['district', 'claimed_by'], name='review_by_reader'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='review',
             constraint=models.UniqueConstraint(fields=('id', 'district'), name='action_plans_review_in_district'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='review',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('claimed_at', None), ('claimed_by', None)), models.Q(('claimed_at__isnull', False), ('claimed_by__isnull', False)), _connector='OR'), name='review_claimed_at_and_by'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='review',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('answered_by', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='review_answered_at_and_by'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='review',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('recommended_at', None), ('recommended_by', None)), models.Q(('recommended_at__isnull', False), ('recommended_by__isnull', False)), _connector='OR'), name='review_recommended_at_and_by'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='review',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='review_decided_at_and_by'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='review',
             constraint=models.CheckConstraint(condition=models.Q(('decision__in', ['', 'changes', 'taken_back', 'approved'])), name='review_decision_is_known'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='review',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decision', '')), models.Q(models.Q(('decision', ''), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='review_decision_has_a_day'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='review',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('endorsed_at', None), ('endorsed_name', '')), models.Q(('endorsed_at__isnull', False), models.Q(('endorsed_name', ''), _negated=True)), _connector='OR'), name='review_endorsed_at_and_name'),
         ),

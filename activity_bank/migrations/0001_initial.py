@@ -8,6 +8,8 @@ from django.conf import settings
 from django.contrib.postgres.operations import BtreeGinExtension, TrigramExtension, UnaccentExtension
 from django.db import migrations, models
 
+from partnerships.foundation.migrations import CreateModel
+
 
 class Migration(migrations.Migration):
 
@@ -24,7 +26,7 @@ class Migration(migrations.Migration):
         TrigramExtension(),
         UnaccentExtension(),
         BtreeGinExtension(),
-        migrations.CreateModel(
+        CreateModel(
             name='BankEntry',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -56,7 +58,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'district'), name='activity_bank_bankentry_in_district')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='PlanSharing',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -8,7 +8,7 @@ import pgtrigger.compiler
 from django.conf import settings
 from django.db import migrations, models
 
-from partnerships.foundation.migrations import AddTrigger
+from partnerships.foundation.migrations import AddTrigger, CreateModel
 
 
 class Migration(migrations.Migration):
@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateModel(
             name='Record',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'district'), name='binder_record_in_district'), models.CheckConstraint(condition=models.Q(('kind__in', ['notice', 'meeting', 'handout'])), name='proof_record_kind_is_known'), models.CheckConstraint(condition=models.Q(('purpose__in', ['policy', 'evaluation', 'funds', 'title_i', 'compact', 'staff', 'other'])), name='proof_record_purpose_is_known'), models.CheckConstraint(condition=models.Q(('ways__contained_by', ['paper', 'mail', 'email', 'text', 'call', 'web', 'social', 'poster', 'meeting', 'visit', 'media', 'survey']), ('support__contained_by', ['interpreter', 'child_care', 'food', 'rides', 'evening', 'online', 'access'])), name='proof_record_ways_are_known'), models.CheckConstraint(condition=models.Q(('kind', 'meeting'), models.Q(('community', None), ('parents', None), ('staff', None), ('students', None), ('support', [])), _connector='OR'), name='proof_only_meetings_are_attended'), models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='proof_record_removed_at_and_by'), models.UniqueConstraint(condition=models.Q(('client_key', ''), _negated=True), fields=('district', 'client_key'), name='proof_record_once')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='RecordEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['district', 'pgh_obj'], name='record_past'), models.Index(fields=['district', 'version'], name='record_past_of')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='Requirement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'district'), name='binder_requirement_in_district'), models.UniqueConstraint(fields=('district', 'code'), name='one_requirement_per_code', violation_error_message='There is a requirement of this name already.'), models.UniqueConstraint(condition=models.Q(('client_key', ''), _negated=True), fields=('district', 'client_key'), name='requirement_added_once'), models.CheckConstraint(condition=models.Q(('level__in', ['district', 'school'])), name='requirement_level_is_known'), models.CheckConstraint(condition=models.Q(('span__in', ['year', 'version'])), name='requirement_span_is_known'), models.CheckConstraint(condition=models.Q(('needs__contained_by', ['adopted', 'comments', 'answers', 'translation', 'teams', 'evaluation', 'notice', 'meeting', 'handout', 'file']), models.Q(('needs', []), _negated=True)), name='requirement_needs_are_known'), models.CheckConstraint(condition=models.Q(models.Q(('due_day', None), ('due_month', None)), models.Q(('due_day__range', (1, 31)), ('due_month__range', (1, 12))), _connector='OR'), name='requirement_due_is_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('retired_at', None), ('retired_by', None)), models.Q(('retired_at__isnull', False), ('retired_by__isnull', False)), _connector='OR'), name='requirement_retired_at_and_by')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='Judgment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'district'), name='binder_judgment_in_district'), models.UniqueConstraint(fields=('district', 'requirement', 'year'), name='one_judgment_per_year'), models.CheckConstraint(condition=models.Q(('state__in', ('green', 'amber', 'red')), models.Q(('note', ''), _negated=True)), name='judgment_has_its_reason')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='RecordLink',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'district'), name='binder_recordlink_in_district'), models.UniqueConstraint(fields=('district', 'requirement', 'record'), name='record_linked_once')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='JudgmentEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -184,7 +184,7 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['district', 'pgh_obj'], name='judgment_past'), models.Index(fields=['district', 'requirement'], name='judgment_past_of')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='RequirementEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -216,7 +216,7 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['district', 'pgh_obj'], name='requirement_past')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='YearlyEvaluation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -237,7 +237,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'district'), name='binder_yearlyevaluation_in_district'), models.UniqueConstraint(fields=('district', 'year'), name='one_policy_evaluation_per_year'), models.CheckConstraint(condition=models.Q(('ways__contained_by', ['paper', 'mail', 'email', 'text', 'call', 'web', 'social', 'poster', 'meeting', 'visit', 'media', 'survey'])), name='policy_evaluation_ways_are_known')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='Finding',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -254,7 +254,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'district'), name='binder_finding_in_district'), models.UniqueConstraint(fields=('district', 'evaluation', 'subject', 'group'), name='one_finding_per_subject_and_group'), models.CheckConstraint(condition=models.Q(models.Q(('group__in', ['poverty', 'disability', 'english', 'literacy', 'minority', 'other']), ('subject', 'barrier')), models.Q(('subject__in', ['need', 'strategy']), ('group', '')), _connector='OR'), name='finding_of_a_barrier_names_its_group')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='ProofFile',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -280,7 +280,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'district'), name='binder_prooffile_in_district'), models.CheckConstraint(condition=models.Q(models.Q(('evaluation', None), ('record__isnull', False), ('requirement', None)), models.Q(('evaluation__isnull', False), ('record', None), ('requirement', None)), models.Q(('evaluation', None), ('record', None), ('requirement__isnull', False)), _connector='OR'), name='proof_file_has_one_place'), models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='proof_file_removed_at_and_by')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='ProofFileEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -310,7 +310,7 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['district', 'pgh_obj'], name='prooffile_past')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='FindingEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -332,7 +332,7 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['district', 'pgh_obj'], name='finding_past'), models.Index(fields=['district', 'evaluation'], name='finding_past_of')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='YearlyEvaluationEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -358,7 +358,7 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['district', 'pgh_obj'], name='yearlyevaluation_past'), models.Index(fields=['district', 'year'], name='yearlyevaluation_past_of')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='ProofPaper',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

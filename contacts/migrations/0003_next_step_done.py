@@ -2,11 +2,10 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-from partnerships.foundation.migrations import AddTrigger
+from partnerships.foundation.migrations import AddConstraint, AddIndex, AddTrigger, RemoveTrigger
 
 
 class Migration(migrations.Migration):
@@ -19,15 +18,15 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
+        RemoveTrigger(
             model_name='contact',
             name='made_insert',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        RemoveTrigger(
             model_name='contact',
             name='changed_update',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        RemoveTrigger(
             model_name='contact',
             name='removed_delete',
         ),
@@ -55,7 +54,7 @@ class Migration(migrations.Migration):
             name='settled_by',
             field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name='contact',
             index=models.Index(fields=['district', '-held_on', '-id'], name='contact_by_day'),
         ),
@@ -71,7 +70,7 @@ class Migration(migrations.Migration):
             model_name='contact',
             trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "contacts_contactevent" ("about", "by_id", "client_key", "created_at", "district_id", "held_on", "id", "kind", "minutes", "next_on", "next_step", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at", "removed_by_id", "school_id", "settled_at", "settled_by_id", "with_whom") VALUES (OLD."about", OLD."by_id", OLD."client_key", OLD."created_at", OLD."district_id", OLD."held_on", OLD."id", OLD."kind", OLD."minutes", OLD."next_on", OLD."next_step", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."removed_at", OLD."removed_by_id", OLD."school_id", OLD."settled_at", OLD."settled_by_id", OLD."with_whom"); RETURN NULL;', hash='3367b56206a39c6cac9bd463d2651bf39f873409', operation='DELETE', pgid='pgtrigger_removed_delete_c33b9', table='contacts_contact', when='AFTER')),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='contact',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at', None), ('settled_by', None)), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False)), _connector='OR'), name='contact_settled_at_and_by'),
         ),

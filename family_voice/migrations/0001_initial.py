@@ -7,7 +7,7 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
-from partnerships.foundation.migrations import AddTrigger
+from partnerships.foundation.migrations import AddTrigger, CreateModel
 
 
 class Migration(migrations.Migration):
@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateModel(
             name='SheetBatch',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'district'), name='family_voice_sheetbatch_in_district'), models.UniqueConstraint(fields=('district', 'version', 'number'), name='one_batch_per_number')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='Answer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'district'), name='family_voice_answer_in_district'), models.CheckConstraint(condition=models.Q(('disposition__in', ['adopted', 'adapted', 'noted', 'not_adopted'])), name='answer_disposition_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('disposition', 'not_adopted'), _negated=True), models.Q(('we_did', ''), _negated=True), _connector='OR'), name='answer_no_has_a_reason', violation_error_message='Say why it was not adopted.')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='AnswerEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['district', 'pgh_obj'], name='answer_past'), models.Index(fields=['district', 'version'], name='answer_past_of')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='AnswerWords',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'district'), name='family_voice_answerwords_in_district'), models.UniqueConstraint(fields=('district', 'answer', 'language'), name='one_answer_per_language')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='AnswerWordsEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['district', 'pgh_obj'], name='answerwords_past'), models.Index(fields=['district', 'answer'], name='answerwords_past_of')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='PolicyComment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -154,7 +154,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'district'), name='family_voice_policycomment_in_district'), models.UniqueConstraint(condition=models.Q(('client_key', ''), _negated=True), fields=('district', 'version', 'client_key'), name='comment_sent_once'), models.UniqueConstraint(condition=models.Q(('wish', 'agree')), fields=('district', 'version', 'family', 'paragraph'), name='family_agrees_once'), models.CheckConstraint(condition=models.Q(('wish__in', ['agree', 'change', 'add', 'whole'])), name='comment_wish_is_known'), models.CheckConstraint(condition=models.Q(('channel__in', ['web', 'paper', 'phone', 'interpreter', 'meeting', 'email'])), name='comment_channel_is_known'), models.CheckConstraint(condition=models.Q(('wish', 'agree'), models.Q(('text', ''), _negated=True), _connector='OR'), name='comment_has_words_or_agrees'), models.CheckConstraint(condition=models.Q(models.Q(('paragraph', None), ('wish', 'whole')), models.Q(models.Q(('wish', 'whole'), _negated=True), ('paragraph__isnull', False)), _connector='OR'), name='comment_is_about_something'), models.CheckConstraint(condition=models.Q(models.Q(('visibility', 'hidden'), _negated=True), models.Q(('visibility_reason', ''), _negated=True), _connector='OR'), name='comment_hidden_for_a_reason')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='PolicyCommentEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -189,7 +189,7 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['district', 'pgh_obj'], name='policycomment_past'), models.Index(fields=['district', 'version'], name='policycomment_past_of')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='ReplyContact',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

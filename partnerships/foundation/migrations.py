@@ -1,6 +1,15 @@
-"""What our migrations say to PostgreSQL that Django's own operations can't."""
+"""What our migrations say to PostgreSQL that Django's own operations can't, and what they say at less cost.
+
+Django draws a model's class anew, with those of all models that are joined to it, after each operation;
+here each is joined to its district, so to all others. A new table, a constraint, an index or a trigger
+changes none of the classes that are there: the operations below leave them as they are, and an empty
+database is ready in a fraction of the time.
+"""
+
+from typing import Any
 
 import pgtrigger.migrations
+from django.db import migrations
 from django.db.migrations.operations import RunSQL
 from django.db.migrations.state import ProjectState
 
@@ -20,12 +29,37 @@ def same_district(child: str, column: str, parent: str) -> RunSQL:
     )
 
 
-class AddTrigger(pgtrigger.migrations.AddTrigger):
-    """Adds a trigger to a table, as the library's own operation does, without drawing every model anew.
-
-    A trigger changes no field and no relation; an empty database is ready in half the time.
-    """
+class _DrawsNothing:
+    """The state learns of the change; the classes that were drawn from it stay."""
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        options = state.models[app_label, self.model_name].options
-        options["triggers"] = [*options.get("triggers", []), self.trigger]
+        drawn = state.__dict__.pop("apps", None)
+        super().state_forwards(app_label, state)  # type: ignore[misc]
+        if drawn is not None:
+            state.__dict__["apps"] = drawn
+
+
+class CreateModel(_DrawsNothing, migrations.CreateModel):
+    """Makes a table; its own class alone is drawn."""
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        super().state_forwards(app_label, state)
+        drawn: Any = state.__dict__.get("apps")
+        if drawn is not None:
+            drawn.render_multiple([state.models[app_label, self.name_lower]])
+
+
+class AddConstraint(_DrawsNothing, migrations.AddConstraint):
+    """Adds a rule to a table."""
+
+
+class AddIndex(_DrawsNothing, migrations.AddIndex):
+    """Adds an index to a table."""
+
+
+class AddTrigger(_DrawsNothing, pgtrigger.migrations.AddTrigger):
+    """Adds a trigger to a table."""
+
+
+class RemoveTrigger(_DrawsNothing, pgtrigger.migrations.RemoveTrigger):
+    """Takes a trigger from a table."""

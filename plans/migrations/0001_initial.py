@@ -8,7 +8,7 @@ import pgtrigger.compiler
 from django.conf import settings
 from django.db import migrations, models
 
-from partnerships.foundation.migrations import AddTrigger
+from partnerships.foundation.migrations import AddConstraint, AddIndex, AddTrigger, CreateModel
 
 
 class Migration(migrations.Migration):
@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateModel(
             name='LeadershipGoal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='LeadershipActivity',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='LeadershipPlan',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='LeadershipGoalEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
             name='plan',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='goals', to='plans.leadershipplan'),
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='LeadershipActivityEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -192,7 +192,7 @@ class Migration(migrations.Migration):
             name='plan',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='activities', to='plans.leadershipplan'),
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='LeadershipPlanEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -223,7 +223,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='Milestone',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -246,7 +246,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='PlanEvent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -287,27 +287,27 @@ class Migration(migrations.Migration):
             model_name='leadershipgoalevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ac0d04ba5c87a15ad629b45f265c5ed6c557b716', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_019c5', table='plans_leadershipgoalevent', when='BEFORE')),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name='leadershipgoal',
             index=models.Index(fields=['district', 'plan', 'position'], name='goal_by_plan'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='leadershipgoal',
             constraint=models.UniqueConstraint(fields=('id', 'district'), name='plans_leadershipgoal_in_district'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='leadershipgoal',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='plans_leadershipgoal_removed_at_and_by'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='leadershipgoal',
             constraint=models.UniqueConstraint(condition=models.Q(('client_key', ''), _negated=True), fields=('district', 'plan', 'client_key'), name='plans_leadershipgoal_added_once'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='leadershipgoal',
             constraint=models.UniqueConstraint(fields=('id', 'plan'), name='goal_in_plan'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='leadershipgoal',
             constraint=models.CheckConstraint(condition=models.Q(('strategies__contained_by', ['awareness', 'alignment', 'guidance', 'sharing', 'celebration', 'evaluation'])), name='goal_strategies_are_known', violation_error_message='Choose from the six leadership strategies.'),
         ),
@@ -327,35 +327,35 @@ class Migration(migrations.Migration):
             model_name='leadershipactivityevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5f2aa3efc0e961e47b0d90d0669562bc0fabc61d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a28d8', table='plans_leadershipactivityevent', when='BEFORE')),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name='leadershipactivity',
             index=models.Index(fields=['district', 'plan', 'position'], name='activity_by_plan'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='leadershipactivity',
             constraint=models.UniqueConstraint(fields=('id', 'district'), name='plans_leadershipactivity_in_district'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='leadershipactivity',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='plans_leadershipactivity_removed_at_and_by'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='leadershipactivity',
             constraint=models.UniqueConstraint(condition=models.Q(('client_key', ''), _negated=True), fields=('district', 'plan', 'client_key'), name='plans_leadershipactivity_added_once'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='leadershipactivity',
             constraint=models.CheckConstraint(condition=models.Q(('reach__in', ['district', 'teams'])), name='activity_reach_is_known'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='leadershipactivity',
             constraint=models.CheckConstraint(condition=models.Q(('rhythm__in', ['', 'once', 'monthly', 'quarterly', 'all_year', 'dates'])), name='activity_rhythm_is_known'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='leadershipactivity',
             constraint=models.CheckConstraint(condition=models.Q(('status__in', ['planned', 'under_way', 'done', 'dropped'])), name='activity_status_is_known'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='leadershipactivity',
             constraint=models.CheckConstraint(condition=models.Q(('cost', None), ('cost__gte', 0), _connector='OR'), name='activity_cost_not_negative', violation_error_message='A cost can’t be less than zero.'),
         ),

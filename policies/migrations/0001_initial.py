@@ -8,7 +8,7 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
-from partnerships.foundation.migrations import AddTrigger
+from partnerships.foundation.migrations import AddTrigger, CreateModel
 
 
 class Migration(migrations.Migration):
@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateModel(
             name='Policy',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'district'), name='policies_policy_in_district'), models.UniqueConstraint(fields=('district',), name='one_policy_per_district')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='PolicyVersion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'district'), name='policies_policyversion_in_district'), models.UniqueConstraint(fields=('district', 'policy', 'number'), name='one_version_per_number'), models.UniqueConstraint(condition=models.Q(('state__in', ('draft', 'in_review'))), fields=('district', 'policy'), name='one_unsettled_version', violation_error_message='A new version of the policy is being written already.'), models.UniqueConstraint(condition=models.Q(('state', 'adopted')), fields=('district', 'policy'), name='one_version_in_force'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in_review', 'adopted', 'superseded'])), name='policy_version_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('opened_at', None), ('opened_by', None)), models.Q(('opened_at__isnull', False), ('opened_by__isnull', False)), _connector='OR'), name='policy_opened_at_and_by'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('answered_by', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='policy_answered_at_and_by'), models.CheckConstraint(condition=models.Q(models.Q(('adopted_at', None), ('adopted_by', None)), models.Q(('adopted_at__isnull', False), ('adopted_by__isnull', False)), _connector='OR'), name='policy_adopted_at_and_by'), models.CheckConstraint(condition=models.Q(models.Q(('adopted_on', None), ('state__in', ('draft', 'in_review'))), models.Q(models.Q(('state__in', ('draft', 'in_review')), _negated=True), ('adopted_on__isnull', False), models.Q(('signed_name', ''), _negated=True)), _connector='OR'), name='policy_adopted_is_signed')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='PolicyCopy',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'district'), name='policies_policycopy_in_district'), models.UniqueConstraint(fields=('district', 'version', 'number'), name='one_policy_copy_per_number')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='PolicySection',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -106,7 +106,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'district'), name='policies_policysection_in_district'), models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='policies_policysection_removed_at_and_by'), models.UniqueConstraint(condition=models.Q(('client_key', ''), _negated=True), fields=('district', 'version', 'client_key'), name='policies_policysection_added_once'), models.UniqueConstraint(fields=('district', 'version', 'lineage'), name='policies_policysection_lineage_once'), models.UniqueConstraint(fields=('id', 'version'), name='policies_policysection_in_version')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='Paragraph',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'district'), name='policies_paragraph_in_district'), models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='policies_paragraph_removed_at_and_by'), models.UniqueConstraint(condition=models.Q(('client_key', ''), _negated=True), fields=('district', 'version', 'client_key'), name='policies_paragraph_added_once'), models.UniqueConstraint(fields=('district', 'version', 'lineage'), name='policies_paragraph_lineage_once'), models.UniqueConstraint(fields=('id', 'version'), name='policies_paragraph_in_version'), models.CheckConstraint(condition=models.Q(('covers__contained_by', ['goals', 'types', 'teams', 'help', 'parents', 'access'])), name='policy_covers_known_parts')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='PolicySectionEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -154,7 +154,7 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['district', 'pgh_obj'], name='policysection_past'), models.Index(fields=['district', 'version'], name='policysection_past_of')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='PolicyLanguage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -170,7 +170,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'district'), name='policies_policylanguage_in_district'), models.UniqueConstraint(fields=('district', 'version', 'language'), name='policy_language_once', violation_error_message='This language is there already.')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='PolicyEvent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -191,7 +191,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'district'), name='policies_policyevent_in_district')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='ParagraphEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['district', 'pgh_obj'], name='paragraph_past'), models.Index(fields=['district', 'version'], name='paragraph_past_of')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='PolicyVersionEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -256,7 +256,7 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['district', 'pgh_obj'], name='policyversion_past')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='Translation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -276,7 +276,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'district'), name='policies_translation_in_district'), models.UniqueConstraint(fields=('district', 'version', 'language', 'piece', 'section', 'paragraph'), name='one_translation_per_piece', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('piece__in', ['title', 'intro', 'heading', 'paragraph'])), name='translation_piece_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('paragraph__isnull', False), ('piece', 'paragraph'), ('section', None)), models.Q(('paragraph', None), ('piece', 'heading'), ('section__isnull', False)), models.Q(('paragraph', None), ('piece__in', ['title', 'intro']), ('section', None)), _connector='OR'), name='translation_has_its_piece')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='TranslationEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from partnerships.foundation.migrations import AddConstraint
+
 
 class Migration(migrations.Migration):
 
@@ -50,15 +52,15 @@ class Migration(migrations.Migration):
             name='state',
             field=models.CharField(choices=[('draft', 'Drafting'), ('in_review', 'Open for families’ input'), ('adopted', 'Adopted'), ('superseded', 'Replaced by a later version'), ('dropped', 'Removed as a draft')], default='draft', editable=False, max_length=10, verbose_name='state'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='policyversion',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'dropped'), _negated=True), fields=('district', 'policy', 'number'), name='one_version_per_number'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='policyversion',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in_review', 'adopted', 'superseded', 'dropped'])), name='policy_version_state_is_known'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='policyversion',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('adopted_on', None), ('state__in', ('draft', 'in_review', 'dropped'))), models.Q(models.Q(('state__in', ('draft', 'in_review', 'dropped')), _negated=True), ('adopted_on__isnull', False), models.Q(('signed_name', ''), _negated=True)), _connector='OR'), name='policy_adopted_is_signed'),
         ),

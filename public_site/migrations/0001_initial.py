@@ -5,7 +5,7 @@ import pghistory.utils
 import pgtrigger.compiler
 from django.db import migrations, models
 
-from partnerships.foundation.migrations import AddTrigger
+from partnerships.foundation.migrations import AddTrigger, CreateModel
 
 
 class Migration(migrations.Migration):
@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateModel(
             name='PublicPage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'district'), name='public_site_publicpage_in_district'), models.UniqueConstraint(fields=('district',), name='one_public_page_per_district')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='PublicPageEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['district', 'pgh_obj'], name='publicpage_past')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='PublicWords',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'district'), name='public_site_publicwords_in_district'), models.UniqueConstraint(fields=('district', 'page', 'language'), name='public_words_once')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='PublicWordsEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['district', 'pgh_obj'], name='publicwords_past'), models.Index(fields=['district', 'page'], name='publicwords_past_of')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='SchoolChoice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'district'), name='public_site_schoolchoice_in_district'), models.UniqueConstraint(fields=('district', 'school'), name='one_public_choice_per_school')],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='SchoolChoiceEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),

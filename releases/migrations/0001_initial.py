@@ -8,7 +8,7 @@ import releases.models.release
 from django.conf import settings
 from django.db import migrations, models
 
-from partnerships.foundation.migrations import AddTrigger
+from partnerships.foundation.migrations import AddTrigger, CreateModel
 
 
 class Migration(migrations.Migration):
@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateModel(
             name='PrivacyRules',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='PrivacyRulesEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='ResearchRelease',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='CalendarFeed',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('id', 'district'), name='releases_calendarfeed_in_district'), models.CheckConstraint(condition=models.Q(('kind__in', ['person', 'school', 'district'])), name='feed_kind_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'school'), ('school__isnull', False)), models.Q(models.Q(('kind', 'school'), _negated=True), ('school', None)), _connector='OR'), name='feed_of_a_school_names_it'), models.UniqueConstraint(condition=models.Q(('revoked_at', None)), fields=('district', 'person', 'kind', 'school'), name='one_feed_per_person_and_kind', nulls_distinct=False)],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='DataExport',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -7,7 +7,7 @@ import pgtrigger.compiler
 from django.conf import settings
 from django.db import migrations, models
 
-from partnerships.foundation.migrations import AddTrigger
+from partnerships.foundation.migrations import AddConstraint, AddIndex, AddTrigger, CreateModel
 
 
 class Migration(migrations.Migration):
@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateModel(
             name='Cluster',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='ClusterEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='FacilitatorAssignment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='Principal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='School',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='PrincipalEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -155,7 +155,7 @@ class Migration(migrations.Migration):
             name='school',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='principals', to='schools.school'),
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='FacilitatorAssignmentEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -183,7 +183,7 @@ class Migration(migrations.Migration):
             name='school',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to='schools.school'),
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='ActionTeam',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -197,7 +197,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='SchoolEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -233,7 +233,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='TeamMember',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -266,7 +266,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name='TeamMemberEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -330,19 +330,19 @@ class Migration(migrations.Migration):
             model_name='principalevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='79bfb340af320e731f3827111648a3495674480a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_817bc', table='schools_principalevent', when='BEFORE')),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name='principal',
             index=models.Index(fields=['district', 'school'], name='principal_by_school'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='principal',
             constraint=models.UniqueConstraint(fields=('id', 'district'), name='schools_principal_in_district'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='principal',
             constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='schools_principal_ends_after_start', violation_error_message='The last day must not come before the first day.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='principal',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None)), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False)), _connector='OR'), name='schools_principal_ended_at_and_by'),
         ),
@@ -362,19 +362,19 @@ class Migration(migrations.Migration):
             model_name='facilitatorassignmentevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2ff14f3ac32fad8f71256302e14fd7e0d30f3116', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1ca08', table='schools_facilitatorassignmentevent', when='BEFORE')),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name='facilitatorassignment',
             index=models.Index(fields=['district', 'year', 'person'], name='assignment_by_facilitator'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='facilitatorassignment',
             constraint=models.UniqueConstraint(fields=('id', 'district'), name='schools_facilitatorassignment_in_district'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='facilitatorassignment',
             constraint=models.UniqueConstraint(fields=('district', 'school', 'year'), name='one_facilitator_per_school_and_year', violation_error_message='This school has a facilitator for this year already.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='facilitatorassignment',
             constraint=models.CheckConstraint(condition=models.Q(('code', ''), ('person', None), _negated=True), name='assignment_names_somebody'),
         ),

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from partnerships.foundation.migrations import AddIndex
+
 
 class Migration(migrations.Migration):
 
@@ -13,7 +15,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddIndex(
+        AddIndex(
             model_name='teammember',
             index=models.Index(condition=models.Q(('ended_at', None), ('office', 'chair')), fields=['district', 'school'], include=('starts_on', 'ends_on'), name='member_chairs'),
         ),

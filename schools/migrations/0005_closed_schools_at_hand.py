@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from partnerships.foundation.migrations import AddIndex
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddIndex(
+        AddIndex(
             model_name='school',
             index=models.Index(condition=models.Q(('status', 'closed')), fields=['district', 'id'], name='school_closed'),
         ),

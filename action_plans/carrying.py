@@ -1,15 +1,20 @@
 """What the team made of last year's activities, told by a room above; plans never know who tells it.
 
-@tells_of_activities
-def told(plan):
-    return {activity.pk: Told(verdict="improve", to_change="Begin at six")}
+@tells_of_activities(read)
+def told(activity, plan):
+    return JSONObject(…)     # of the activity at this path, of the plan at that: OuterRef(activity)
+
+`read` makes Told of the answer. A page asks along with the activities that it reads anyway.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, Expression, JSONField, Value, When
 
 from action_plans.enums import Carry
-from action_plans.models import ActionPlan
+from action_plans.models import ActionActivity, ActionPlan
 
 
 @dataclass(frozen=True)
@@ -26,19 +31,42 @@ class Told:
 
 
 NOTHING_TOLD = Told()
-Source = Callable[[ActionPlan], dict[int, Told]]
-_sources: list[Source] = []
+Question = Callable[[str, str], Expression]
+Reader = Callable[[Any], Told]
 
 
-def tells_of_activities(source: Source) -> Source:
-    """Register a source: activities of a plan by their id."""
-    _sources.append(source)
-    return source
+def nobody_tells(activity: str, plan: str) -> Expression:
+    return Value(None, output_field=JSONField())
+
+
+def nothing(answer: Any) -> Told:
+    return NOTHING_TOLD
+
+
+_source: dict[str, Any] = {"question": nobody_tells, "reader": nothing}
+
+
+def tells_of_activities(reader: Reader) -> Callable[[Question], Question]:
+    """Register the one who tells."""
+
+    def register(question: Question) -> Question:
+        _source.update(question=question, reader=reader)
+        return question
+
+    return register
+
+
+def of_the_origin() -> Expression:
+    """To annotate activities with: what is told of the one that each was copied from."""
+    told = _source["question"]("copied_from", "copied_from__plan")
+    return Case(When(copied_from__isnull=False, then=told), output_field=JSONField())
+
+
+def read_told(answer: Any) -> Told:
+    return _source["reader"](answer) if answer else NOTHING_TOLD
 
 
 def told_of(plan: ActionPlan) -> dict[int, Told]:
-    """What is told of the activities of one plan; whoever registered later wins. A query a source."""
-    found: dict[int, Told] = {}
-    for source in _sources:
-        found |= source(plan)
-    return found
+    """What is told of the activities of one plan. One query."""
+    rows = ActionActivity.objects.filter(plan=plan).annotate(told=_source["question"]("pk", "plan"))
+    return {pk: read_told(told) for pk, told in rows.values_list("pk", "told")}

@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from action_plans.beside import questions
+from action_plans.carrying import of_the_origin
 from action_plans.enums import ActionPlanState, GoalKind, Involvement, Origin, PlanLayout, TitleOne
 from action_plans.models import ActionActivity, ActionGoal, ActionPlan, PreparationStep
 from action_plans.when import grades_words, has_a_time, in_school_order, months_of, when_words
@@ -71,7 +72,11 @@ def _activities(plan: int) -> QuerySet:
 
 @kept(plan=int)
 def _activities_with_origin(plan: int) -> QuerySet:
-    return ActionActivity.objects.with_origin().filter(plan=plan).annotate(**questions())
+    return (
+        ActionActivity.objects.with_origin()
+        .filter(plan=plan)
+        .annotate(**questions(), told_of_origin=of_the_origin())
+    )
 
 
 @kept(plan=int)

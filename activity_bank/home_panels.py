@@ -8,7 +8,7 @@ from django.urls import reverse
 from action_plans.coverage import is_begun
 from action_plans.enums import Involvement
 from action_plans.our_plan import OurPlan, our_plan
-from activity_bank.cards import cards
+from activity_bank.cards import few_cards
 from activity_bank.finding import Asked, entries_for, find
 from activity_bank.putting import Mine, usable
 from districts.enums import SchoolRole
@@ -27,12 +27,12 @@ def gap_of(ours: OurPlan) -> Involvement | None:
 
 @panel_for(SchoolRole.CHAIR, SchoolRole.CO_CHAIR, order=15, ours=our_plan)
 def ideas_for_the_gap(request: Any, ours: OurPlan) -> Panel | None:
-    """Two ideas of other schools for a type that the plan has nothing for. Three queries for that."""
+    """Two ideas of other schools for a type that the plan has nothing for. Two queries for that."""
     gap = gap_of(ours)
     if gap is None or ours.plan is None:
         return None
     entries = entries_for(request.hats).exclude(school__in=request.hats.school_ids)
-    found = cards(entries, find(entries, Asked(type=gap.value)).ideas[:FEW])
+    found = few_cards(entries, find(entries, Asked(type=gap.value)).ideas[:FEW])
     if not found:
         return None
     bank = reverse("activity_bank:bank", kwargs={"district": request.district.slug})

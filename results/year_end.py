@@ -1,7 +1,10 @@
 """The end of the year: what last year's results say to next year's plan, and how far the schools are."""
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Expression, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 
 from action_plans.carrying import Told, tells_of_activities
 from action_plans.enums import ActionPlanState
@@ -9,23 +12,34 @@ from action_plans.models import ActionPlan
 from districts.models import SchoolYear
 from results.enums import Moment
 from results.models import ActivityResult, ActivityVerdict, PlanCheck
-from results.sums import sum_of
+from results.sums import PEOPLE, sum_of
+
+SAID = ("verdict", "to_change")
 
 
-@tells_of_activities
-def told(plan: ActionPlan) -> dict[int, Told]:
-    """What the team said of each activity: of the whole of it, else of its last day. Two queries."""
-    found: dict[int, list[ActivityResult]] = {}
-    for result in ActivityResult.objects.standing().filter(plan=plan):
-        found.setdefault(result.activity_id, []).append(result)
-    chosen = {each.activity_id: each for each in ActivityVerdict.objects.filter(plan=plan)}
-    return {activity: _told(found.get(activity, []), chosen.get(activity)) for activity in {*found, *chosen}}
+def read(answer: dict[str, Any]) -> Told:
+    """What the team said of an activity: of the whole of it, else of its last day."""
+    results = [ActivityResult(**each) for each in answer["results"]]
+    chosen = answer["chosen"] and ActivityVerdict(**answer["chosen"])
+    return _told(results, chosen)
+
+
+@tells_of_activities(read)
+def told(activity: str, plan: str) -> Expression:
+    """Every day that was told of the activity at this path, and the verdict on the whole; as JSON."""
+    of_it = {"plan": OuterRef(plan), "activity": OuterRef(activity)}
+    days = ActivityResult.objects.standing().filter(**of_it).order_by("held_on", "pk")
+    chosen = ActivityVerdict.objects.filter(**of_it).order_by()
+    return JSONObject(
+        results=ArraySubquery(days.values(told=JSONObject(**{name: name for name in (*PEOPLE, *SAID)}))),
+        chosen=Subquery(chosen.values(told=JSONObject(**{name: name for name in SAID}))[:1]),
+    )
 
 
 def _told(results: list[ActivityResult], chosen: ActivityVerdict | None) -> Told:
     last = {
         name: next((getattr(each, name) for each in reversed(results) if getattr(each, name)), "")
-        for name in ("verdict", "to_change")
+        for name in SAID
     }
     return Told(
         verdict=(chosen and chosen.verdict) or last["verdict"],

@@ -1,14 +1,18 @@
 """What the schools room shows on home pages."""
 
+import datetime
+from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Expression, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
+from django.utils.dateparse import parse_date
 
 from districts.enums import Role, SchoolRole
 from districts.models import DistrictRole
-from districts.needs import how_many
+from districts.needs import answered_by, how_many
 from districts.panels import SIDE, Panel, panel_for
 from schools.balance import hints, makeup
 from schools.loads import ADVISED
@@ -21,12 +25,52 @@ def _base(request: Any) -> str:
     return reverse("schools:list", kwargs={"district": request.district.slug})
 
 
-@panel_for(*SchoolRole.values, order=30)
-def my_team(request: Any) -> Panel:
+# What a row of the team says of a member.
+SEAT = (
+    "id", "person_id", "name", "email", "kind", "office", "language", "sip_liaison", "subcommittee",
+    "starts_on", "ends_on",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Ours:
+    """One's own school, as far as its team's panel needs it."""
+
+    pk: int
+    facilitator_id: int | None
+    team: list[TeamMember]
+
+
+def read_team(request: Any, told: dict[str, Any] | None) -> Ours:
+    """The answer of the database, as the panel and its rules know it."""
+    told = told or {"facilitator_id": None, "team": []}
+    team = [
+        TeamMember(**each | {day: _day(each[day]) for day in ("starts_on", "ends_on")})
+        for each in told["team"]
+    ]
+    return Ours(request.hats.worn.school_id, told["facilitator_id"], team)
+
+
+def _day(told: str | None) -> datetime.date | None:
+    return parse_date(told) if told else None
+
+
+@answered_by(read_team)
+def team_of_mine(request: Any) -> Expression:
+    """Who is on the team of the school whose hat is worn, and who helps it; as JSON."""
+    school = request.hats.worn.school_id
+    team = TeamMember.objects.running(request.district.today()).filter(school=school).order_by_office()
+    helps = FacilitatorAssignment.objects.filter(year=request.year, school=school).order_by()
+    return JSONObject(
+        facilitator_id=Subquery(helps.values("person")[:1]),
+        team=ArraySubquery(team.values(told=JSONObject(**{name: name for name in SEAT}))),
+    )
+
+
+@panel_for(*SchoolRole.values, order=30, school=team_of_mine)
+def my_team(request: Any, school: Ours) -> Panel:
     """The people of one's own team, and advice."""
-    today, school_id = request.district.today(), request.hats.worn.school_id
-    school = School.objects.with_facilitator(request.year).get(pk=school_id)
-    team = list(TeamMember.objects.running(today).filter(school=school).order_by_office())
+    team = school.team
     return Panel(
         "schools/_panel_team.html",
         {

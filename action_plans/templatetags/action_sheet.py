@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from action_plans.carrying import read_told
 from action_plans.enums import Carry, Origin
 from action_plans.hints import HINTS
 from action_plans.templatetags.coaching import say
@@ -105,7 +106,7 @@ def last_year(context: Any, row: Any) -> SafeString | str:
     plan = context["plan"]
     if origin is None or origin.plan.school_id != plan.school_id or origin.plan_id == plan.pk:
         return ""
-    told = context["sheet"].told_of(origin)
+    told = read_told(getattr(row.row, "told_of_origin", None))
     values = {
         "id": row.c["id"],
         "number": row.c["number"],

@@ -12,7 +12,6 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from action_plans.carrying import NOTHING_TOLD, Told, told_of
 from action_plans.content import Parts, all_activities, content_of
 from action_plans.coverage import Line, hints, missing, percent_complete
 from action_plans.enums import GoalKind, Involvement, PlanLayout
@@ -102,14 +101,6 @@ class Sheet:
     may_lead: bool
     names: list[str]
     key: str
-    # What was told of the activities of last year's plan, by its id: read when the first copy is drawn.
-    told: dict[int, dict[int, Told]] = field(default_factory=dict)
-
-    def told_of(self, origin: Any) -> Told:
-        """What the team made of the activity that this one was copied from."""
-        if origin.plan_id not in self.told:
-            self.told[origin.plan_id] = told_of(origin.plan)
-        return self.told[origin.plan_id].get(origin.pk, NOTHING_TOLD)
 
     @property
     def content(self) -> dict[str, Any]:

@@ -5,6 +5,9 @@ from django.urls import reverse
 
 from action_plans.models import ActionActivity
 from action_plans.tests.factories import ActionActivityFactory, ActionGoalFactory, filled_plan
+from action_plans.tests.helpers import hats
+from activity_bank.cards import cards, few_cards
+from activity_bank.finding import Asked, entries_for, find
 from activity_bank.models import BankEntry
 from activity_bank.tests.helpers import entry, in_force, shared_by_another
 from results.tests.factories import ActivityResultFactory
@@ -165,6 +168,24 @@ def test_home_offers_two_ideas_for_the_first_gap(client, cast, gap):
     assert "Another type" not in html
     assert "Kept to themselves" not in html
     assert f"{address(cast)}?type=5" in html
+
+
+def test_home_with_ideas_costs_no_more_than_any_other(client, cast, cost_of, gap):
+    shared_by_another(cast, "Parent voices", "Compact supper", types=[5])
+    assert "Ideas for your gap" in home(client, cast)
+
+    assert cost_of(reverse("districts:home", kwargs={"district": cast.district.slug})) <= 6
+
+
+def test_few_cards_say_what_the_list_says(cast, gap):
+    plan = shared_by_another(cast, "Parent voices", "Compact supper", types=[5], budget="1200.50")
+    for activity in plan.activities.all():
+        ActivityResultFactory(activity=activity, cost="780.25")
+    entries = entries_for(hats(cast.chair))
+    ideas = find(entries, Asked()).ideas
+
+    assert [card.says for card in few_cards(entries, ideas)] == [card.says for card in cards(entries, ideas)]
+    assert few_cards(entries, ideas)
 
 
 def test_home_offers_nothing_without_a_gap_an_idea_or_a_plan_to_write(client, cast, gap):

@@ -6,11 +6,14 @@ from types import SimpleNamespace
 import pytest
 from django.urls import reverse
 
+from action_plans import actions as plans
 from action_plans.models import ActionActivity
 from action_plans.tests.helpers import approved, hats
+from districts.tests.factories import SchoolYearFactory
 from partnerships.foundation.tenancy import in_district
 from results import actions
 from results.models import ActivityResult
+from results.tests.factories import ActivityResultFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -100,6 +103,29 @@ def test_nobody_is_asked_about_what_is_told_moved_or_called_off(world, needs):
     assert not any("How did it go?" in what for what in needs(world.cast.chair))
 
 
+@pytest.mark.parametrize("who", ["chair", "principal"])
+def test_next_dates_follow_a_day_that_moved_or_was_called_off(client, world, who):
+    planned = held(world, -9)
+    moved = world.today + datetime.timedelta(days=4)
+    chair = hats(world.cast.chair)
+    client.force_login(getattr(world.cast, who))
+    home = reverse("districts:home", kwargs={"district": world.cast.district.slug})
+
+    def next_days():
+        dates = client.get(home).context["dates"]
+        return [each.on for each in dates if each.what == "Library story walk"]
+
+    assert next_days() == [planned]
+    with in_district(world.cast.district):
+        world.activity.refresh_from_db()
+        changed = actions.change_day(activity=world.activity, planned_on=planned, moved_to=moved, by=chair)
+    assert next_days() == [moved]
+    with in_district(world.cast.district):
+        actions.as_planned(change=changed, by=chair)
+        actions.change_day(activity=world.activity, planned_on=planned, moved_to=None, by=chair)
+    assert next_days() == []
+
+
 def test_member_is_not_asked_about_what_another_is_in_charge_of(world, needs):
     held(world, 3, in_charge_ids=[world.cast.chair.pk])
 
@@ -136,6 +162,27 @@ def test_plan_page_says_beside_an_activity_how_it_went(client, world):
         page = client.get(url).content.decode()
         assert "2 days, 142 families. Keep as it was." in page, who
         assert tell_url(world) in page
+
+
+def test_copied_plan_s_page_costs_no_more_than_any_other(client, world, cost_of):
+    cast = world.cast
+    with in_district(cast.district):
+        for activity in world.plan.activities.all():
+            ActivityResultFactory(activity=activity, to_change="Begin at six", verdict="improve")
+        ends_in = cast.year.ends_in + 1
+        begins = datetime.date(ends_in - 1, 7, 1)
+        ends = datetime.date(ends_in, 6, 30)
+        year = SchoolYearFactory(district=cast.district, ends_in=ends_in, starts_on=begins, ends_on=ends)
+        plans.start_plan(school=cast.school, year=year, by=hats(cast.chair), source=world.plan)
+    place = {"district": cast.district.slug, "year": ends_in, "school_id": cast.school.pk}
+    url = reverse("action_plans:plan", kwargs=place)
+    client.force_login(cast.chair)
+
+    for query in ("", "?view=whole"):
+        assert cost_of(url + query) <= 10
+    page = client.get(url).content.decode()
+    assert "Begin at six" in page
+    assert "40 families" in page
 
 
 def test_plan_page_costs_the_same_however_much_is_told(client, world, cost_of):

@@ -7,6 +7,8 @@ from family_voice.views.mail_in import policy_mail
 from partnerships import views
 from public_site.views import robots
 
+handler500 = "partnerships.views.server_error"
+
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),

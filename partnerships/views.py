@@ -3,6 +3,7 @@
 The answers name parts, never addresses or reasons: anybody may ask.
 """
 
+import sys
 from collections.abc import Callable
 
 from celery import current_app
@@ -11,13 +12,21 @@ from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
+from django.utils.translation import get_language_from_request
+from django.views import defaults
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from kombu.exceptions import OperationalError
 
 from partnerships.foundation import clock
+from partnerships.foundation.languages import asked_in_address, speak
+from partnerships.foundation.outage import is_away
+
+# Seconds after which a browser, or a crawler, may ask again.
+RETRY_AFTER = 30
 
 
 @login_not_required
@@ -43,6 +52,18 @@ def readyz(request: HttpRequest) -> JsonResponse:
 def favicon(request: HttpRequest) -> HttpResponse:
     """The site’s mark, where browsers ask for it by an old habit: beside a PDF, say."""
     return redirect(static("img/mark.svg"))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """What stands for a page that could not be made: 503 while the database is away, else 500."""
+    return _back_in_a_moment(request) if is_away(sys.exc_info()[1]) else defaults.server_error(request)
+
+
+def _back_in_a_moment(request: HttpRequest) -> HttpResponse:
+    """In the language that the address, the cookie or the browser says: the account can't be asked."""
+    speak(request, asked_in_address(request) or get_language_from_request(request))
+    headers = {"Retry-After": RETRY_AFTER, "Cache-Control": "no-store"}
+    return HttpResponse(render_to_string("503.html"), status=503, headers=headers)
 
 
 def _verdict(check: Callable[[], str]) -> str:

@@ -35,6 +35,22 @@ class RefuseTheHuge:
         return self.get_response(request)
 
 
+class ProbesAreNobody:
+    """Whether the site is well doesn't depend on who asks: a cookie is not read, so that the answer comes
+    while the database, where sessions are, is away.
+    """
+
+    PATHS = frozenset({"/healthz", "/readyz"})
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path in self.PATHS:
+            request.META.pop("HTTP_COOKIE", None)
+        return self.get_response(request)
+
+
 class ReadersLanguage(LocaleMiddleware):
     """Django's own, with the language of the address, and with some languages for families' pages alone."""
 

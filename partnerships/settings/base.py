@@ -117,6 +117,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "partnerships.foundation.middleware.RefuseTheHuge",
+    "partnerships.foundation.middleware.ProbesAreNobody",
     "public_site.middleware.SameForEverybody",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "partnerships.foundation.middleware.ReadersLanguage",

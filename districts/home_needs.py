@@ -1,10 +1,12 @@
 """What the district room itself asks of the readers of a home page."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Expression, Max, Min, Q, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Expression, Min, Subquery
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,11 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from districts.enums import JobState, Role
-from districts.models import DistrictRole, Invitation, Job
-from districts.needs import Need, how_many, needs_from
+from districts.models import Invitation, Job
+from districts.needs import Need, answered_by, how_many, needs_from
+from districts.rules import may_run_staffing
+from districts.staffing import first_day_without, leaders_to_come, no_leader_words
 
-# A term of the only leader that ends within this many days is worth a line.
+# So many days ahead a day without a leader is worth a line.
 SOON = 45
+TERM = ("starts_on", "ends_on")
 
 
 def expired_invitations(request: Any) -> Expression:
@@ -25,15 +30,17 @@ def expired_invitations(request: Any) -> Expression:
     )
 
 
-def last_leader_leaves(request: Any) -> Expression:
-    """The day on which the last of the leaders' terms ends; nothing while one is open-ended."""
-    leaders = DistrictRole.objects.running(request.district.today()).filter(role=Role.LEADER)
-    last = (
-        leaders.order_by()
-        .values("district")
-        .annotate(last=Max("ends_on"), open_ended=Count("pk", filter=Q(ends_on=None)))
-    )
-    return Subquery(last.filter(open_ended=0).values("last"))
+def first_day_without_a_leader(request: Any, told: list[dict[str, Any]]) -> date | None:
+    """Read from the leaders' terms: a successor's counts, though it has not begun yet."""
+    days = [[each[name] and date.fromisoformat(each[name]) for name in TERM] for each in told]
+    return first_day_without([(first, last) for first, last in days], request.district.today())
+
+
+@answered_by(first_day_without_a_leader)
+def leaders_terms(request: Any) -> Expression:
+    """From when and until when somebody leads the program, today and later; as JSON."""
+    terms = leaders_to_come(request.district.today())
+    return ArraySubquery(terms.values(told=JSONObject(**{name: name for name in TERM})))
 
 
 def failed_jobs(request: Any) -> Expression:
@@ -85,16 +92,20 @@ def invitations_expired(request: Any, expired: int) -> Iterator[Need]:
         )
 
 
-@needs_from(Role.LEADER, leaves=last_leader_leaves)
-def leader_wanted(request: Any, leaves: Any) -> Iterator[Need]:
-    if leaves and (leaves - request.district.today()).days <= SOON:
-        yield Need(
-            _("From %(day)s on, nobody leads the program") % {"day": date_format(leaves + timedelta(days=1))},
-            why=_("The last leader's role ends the day before. Name the next one, or change the date."),
-            url=_to(request, "districts:people"),
-            label=_("Name a leader"),
-            order=10,
-        )
+@needs_from(Role.LEADER, Role.SUPERINTENDENT, day=leaders_terms)
+def leader_wanted(request: Any, day: date | None) -> Iterator[Need]:
+    if day is None or (day - request.district.today()).days > SOON:
+        return
+    names = may_run_staffing(request.hats)
+    yield Need(
+        no_leader_words(day),
+        why=_("The last leader's role ends the day before. Name the next one, or change the date.")
+        if names
+        else _("The last leader's role ends the day before. A leader or the IT office names the next one."),
+        url=_to(request, "districts:people"),
+        label=_("Name a leader") if names else _("See who leads"),
+        order=10,
+    )
 
 
 @needs_from(Role.IT, failed=failed_jobs, since=stuck_since)

@@ -1,11 +1,13 @@
 """Who works for the district: roles as pages show them."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import AddressState
@@ -35,6 +37,37 @@ def staff(today: datetime.date) -> tuple[list[Group], list[DistrictRole]]:
         Group(str(Role(kind).label), list(roles)) for kind, roles in groupby(current, key=lambda r: r.role)
     ]
     return groups, [role for role, gone in rows if gone][::-1]
+
+
+Span = tuple[datetime.date, datetime.date | None]
+
+
+def first_day_without(spans: Iterable[Span], today: datetime.date) -> datetime.date | None:
+    """The first day, from today on, on which none of these terms holds; None where one has no end."""
+    day = today
+    for starts_on, ends_on in sorted(spans, key=lambda span: span[0]):
+        if starts_on > day:
+            return day
+        if ends_on is None:
+            return None
+        day = max(day, ends_on + datetime.timedelta(days=1))
+    return day
+
+
+def leaders_to_come(today: datetime.date) -> QuerySet[DistrictRole]:
+    """Terms of leaders that hold today or begin later."""
+    return DistrictRole.objects.not_over(today).filter(role=Role.LEADER).order_by()
+
+
+def no_leader_words(day: datetime.date) -> str:
+    """`No leader from July 1, 2027`"""
+    return _("No leader from %(day)s") % {"day": date_format(day)}
+
+
+def warning_of_a_gap(today: datetime.date) -> str:
+    """What to say after a leader's dates were kept: nothing while somebody leads without an end."""
+    day = first_day_without(leaders_to_come(today).values_list("starts_on", "ends_on"), today)
+    return _("%(what)s. Name the next leader before then.") % {"what": no_leader_words(day)} if day else ""
 
 
 def _is_over(role: DistrictRole, today: datetime.date) -> bool:

@@ -3,6 +3,7 @@ import datetime
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from accounts.models import User
 from accounts.tests.factories import UserFactory
@@ -10,6 +11,7 @@ from districts.actions.roles import change_role, end_role, give_role
 from districts.enums import AuditKind, Role
 from districts.models import AuditEvent, DistrictRole, Invitation
 from districts.people import known_here
+from districts.staffing import first_day_without
 from districts.tests.factories import DistrictRoleFactory
 from partnerships.foundation.refusals import Refused
 from partnerships.foundation.tenancy import in_district
@@ -245,3 +247,50 @@ def test_role_is_ended_on_the_page(client, cast):
     with in_district(cast.district):
         role.refresh_from_db()
     assert role.ended_by == cast.leader
+
+
+def test_form_warns_of_a_day_without_a_leader_and_forbids_nothing(client, cast):
+    last = cast.district.today() + datetime.timedelta(days=300)
+    with in_district(cast.district):
+        role = role_of(cast.leader, Role.LEADER)
+    client.force_login(cast.leader)
+    form = url(cast, "edit_role", role_id=role.pk)
+    told = {"starts_on": role.starts_on.isoformat(), "ends_on": last.isoformat()}
+
+    answer = client.post(form, told, follow=True)
+
+    words = f"No leader from {date_format(last + datetime.timedelta(days=1))}"
+    assert words in answer.content.decode()
+    assert words in client.get(form).content.decode()
+    with in_district(cast.district):
+        assert role_of(cast.leader, Role.LEADER).ends_on == last
+        DistrictRoleFactory(
+            district=cast.district, role=Role.LEADER, starts_on=last + datetime.timedelta(days=1)
+        )
+    assert "No leader from" not in client.post(form, told, follow=True).content.decode()
+
+
+DAY = datetime.date(2026, 11, 2)
+
+
+def days(*ahead):
+    return [None if each is None else DAY + datetime.timedelta(days=each) for each in ahead]
+
+
+@pytest.mark.parametrize(
+    ("spans", "gap"),
+    [
+        ([], 0),
+        ([(-9, None)], None),
+        ([(-9, 5)], 6),
+        ([(-9, 5), (6, None)], None),
+        ([(-9, 5), (7, None)], 6),
+        ([(6, 20), (-9, 5)], 21),
+        ([(-9, 30), (-3, 5)], 31),
+        ([(1, None)], 0),
+    ],
+)
+def test_first_day_without_is_the_first_that_no_term_covers(spans, gap):
+    found = first_day_without([tuple(days(*span)) for span in spans], DAY)
+
+    assert found == days(gap)[0]

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from districts.actions.invitations import invite
 from districts.actions.roles import change_role, end_role, give_role
+from districts.enums import Role
 from districts.forms import RoleForm, RoleTermForm
 from districts.models import DistrictRole
 from districts.past import by_day, changes_of
 from districts.people import known_here
 from districts.rules import may_run_staffing, may_see_staffing
-from districts.staffing import past_of_roles, staff
+from districts.staffing import past_of_roles, staff, warning_of_a_gap
 from districts.views.find import find_district, find_role
 from districts.views.moments import moment_from
 from partnerships.foundation.access import allow
@@ -36,6 +37,7 @@ def give(request: Any, district: Any) -> HttpResponse:
     form = RoleForm(request.POST or None, initial={"starts_on": district.today()})
     if request.method == "POST" and form.is_valid():
         messages.success(request, offer(request, form.cleaned_data))
+        _warn_of_a_gap(request, form.cleaned_data["role"])
         return redirect("districts:people", district=district.slug)
     return render(request, "districts/role_give.html", {"form": form})
 
@@ -66,8 +68,16 @@ def edit(request: Any, role: DistrictRole) -> HttpResponse:
             form.add_error("ends_on", str(refused))
         else:
             messages.success(request, _("%(role)s: the dates are kept.") % {"role": role})
+            _warn_of_a_gap(request, role.role)
             return redirect("districts:people", district=request.district.slug)
-    return render(request, "districts/role_edit.html", {"form": form, "role": role})
+    gap = warning_of_a_gap(request.district.today()) if role.role == Role.LEADER else ""
+    return render(request, "districts/role_edit.html", {"form": form, "role": role, "gap": gap})
+
+
+def _warn_of_a_gap(request: Any, role: str) -> None:
+    """It is allowed, but whoever does it should know."""
+    if role == Role.LEADER and (warning := warning_of_a_gap(request.district.today())):
+        messages.warning(request, warning)
 
 
 @allow(may_run_staffing, find_role, writes=("POST",))
@@ -81,6 +91,7 @@ def end(request: Any, role: DistrictRole) -> HttpResponse:
             refusal = str(refused)
         else:
             messages.success(request, _("%(role)s: ended. The history stays.") % {"role": role})
+            _warn_of_a_gap(request, role.role)
             return redirect("districts:people", district=request.district.slug)
     return render(request, "districts/role_end.html", {"role": role, "refusal": refusal})
 

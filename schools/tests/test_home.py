@@ -3,6 +3,7 @@ import datetime
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from districts.enums import Role
 from districts.models import DistrictRole, Job, SchoolYear
@@ -67,13 +68,27 @@ def test_home_asks_for_a_school_year_and_for_schools_in_an_empty_district(client
     assert "Type the first school" in answer.content.decode()
 
 
-def test_home_warns_before_the_last_leader_leaves(client, cast):
+@pytest.mark.parametrize("who", ["leader", "superintendent"])
+def test_home_warns_before_the_last_leader_leaves(client, cast, who):
+    soon = cast.district.today() + datetime.timedelta(days=30)
+    with in_district(cast.district):
+        DistrictRole.objects.filter(role=Role.LEADER).update(ends_on=soon)
+    client.force_login(getattr(cast, who))
+
+    first = soon + datetime.timedelta(days=1)
+    assert f"No leader from {date_format(first)}" in client.get(home_of(cast)).content.decode()
+
+
+@pytest.mark.parametrize(("gap", "warns"), [(1, False), (2, True)])
+def test_home_counts_a_successor_who_has_not_begun(client, cast, gap, warns):
     soon = cast.district.today() + datetime.timedelta(days=10)
     with in_district(cast.district):
         DistrictRole.objects.filter(role=Role.LEADER).update(ends_on=soon)
+        begins = soon + datetime.timedelta(days=gap)
+        DistrictRoleFactory(district=cast.district, role=Role.LEADER, starts_on=begins)
     client.force_login(cast.leader)
 
-    assert any("nobody leads the program" in line for line in needs_on(client.get(home_of(cast))))
+    assert any("No leader from" in line for line in needs_on(client.get(home_of(cast)))) is warns
 
 
 def test_home_does_not_warn_while_another_leader_stays(client, cast):
@@ -83,7 +98,7 @@ def test_home_does_not_warn_while_another_leader_stays(client, cast):
         DistrictRoleFactory(district=cast.district, role=Role.LEADER)
     client.force_login(cast.leader)
 
-    assert not any("nobody leads the program" in line for line in needs_on(client.get(home_of(cast))))
+    assert not any("No leader from" in line for line in needs_on(client.get(home_of(cast))))
 
 
 def test_home_tells_it_about_work_that_nobody_starts(client, cast):

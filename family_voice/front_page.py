@@ -153,6 +153,8 @@ class Typed:
     trouble: str = ""
     # That the page was read before it was sent, as far as that is asked for.
     seconds: float = 0
+    # Of the page that it was sent from (tickets).
+    batch: int = 0
 
 
 @dataclass(frozen=True)
@@ -176,6 +178,8 @@ class Visit:
     # One of DONE, and where: the id of a paragraph, or "whole".
     done: str = ""
     at: str = ""
+    # Number of the batch on whose sheet the code was scanned; 0 for none.
+    batch: int = 0
 
 
 @dataclass(frozen=True)
@@ -250,7 +254,11 @@ def front_page(place: Place, language: str, visit: Visit) -> FrontPage | None:
         kept=kept,
         voices=voices_of(version),
         own=own_of(version, visit.family),
-        ticket=make_ticket(version.pk, seconds=typed.seconds if typed else 0),
+        ticket=make_ticket(
+            version.pk,
+            seconds=typed.seconds if typed else 0,
+            batch=visit.batch or (typed.batch if typed else 0),
+        ),
         visit=replace(visit, typed=typed),
     )
 

@@ -62,7 +62,7 @@ def sheet_of(
         "heading": _both(own.title, other.title),
         "introduction": _both(own.introduction, other.introduction),
         "sections": list(_sections(own, other)),
-        **_code(version, language, spoken[0]),
+        **_code(version, language, spoken[0], f"{version.number}-{batch}" if batch else ""),
     }
 
 
@@ -171,13 +171,14 @@ def _pair(number: int, texts: list[dict[str, str]]) -> dict[str, Any]:
     return {"number": number, "texts": texts, "is_beside": beside}
 
 
-def _code(version: PolicyVersion, language: str, spoken: str) -> dict[str, Any]:
-    """The address of families' page: to type, to follow, and to scan."""
-    url = settings.SITE_URL + policy_page(version.district, language)
+def _code(version: PolicyVersion, language: str, spoken: str, mark: str = "") -> dict[str, Any]:
+    """The address of families' page: to type, and with the batch's mark to follow and to scan."""
+    plain = settings.SITE_URL + policy_page(version.district, language)
+    url = settings.SITE_URL + policy_page(version.district, language, mark)
     return {
         "url": url,
         # Nobody needs to type what every browser adds by itself.
-        "typed": url.removeprefix("https://"),
+        "typed": plain.removeprefix("https://"),
         "qr": qr_code(url, _in(spoken, gettext_noop("Code to scan: %(url)s"), url=url)),
     }
 

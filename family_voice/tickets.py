@@ -27,15 +27,20 @@ class Ticket:
     family: uuid.UUID
     # Since the page was made.
     seconds: float
+    # Number of the batch of paper sheets whose code led here; 0 for none.
+    batch: int = 0
 
     @property
     def is_stale(self) -> bool:
         return self.seconds > GOOD_FOR
 
 
-def make_ticket(version: int, *, seconds: float = 0) -> str:
-    """For a page of this version. `seconds` that the family had it before it came back with its words."""
+def make_ticket(version: int, *, seconds: float = 0, batch: int = 0) -> str:
+    """For a page of this version. `seconds` that the family had it before it came back with its words;
+    `batch`, the number on the sheet of paper whose code led to it."""
     said: dict[str, Any] = {"v": version, "t": int(time.time() - seconds), "f": uuid.uuid4().hex}
+    if batch:
+        said["b"] = batch
     return signing.dumps(said, salt=PAGE)
 
 
@@ -44,7 +49,7 @@ def read_ticket(written: str, family: uuid.UUID | None) -> Ticket | None:
     signed."""
     try:
         said = signing.loads(written, salt=PAGE)
-        return Ticket(said["v"], family or uuid.UUID(said["f"]), time.time() - said["t"])
+        return Ticket(said["v"], family or uuid.UUID(said["f"]), time.time() - said["t"], said.get("b", 0))
     except (signing.BadSignature, ValueError, KeyError, TypeError, AttributeError):
         return None
 

@@ -10,6 +10,7 @@ from family_voice.actions.batches import Handed, make_batch
 from family_voice.actions.comments import Came, Said, give_comment
 from family_voice.actions.families import (
     Reach,
+    batch_of,
     hear,
     heard_already,
     name_school,
@@ -32,6 +33,7 @@ __all__ = [
     "Sheet",
     "answer_comments",
     "ask_for_paper",
+    "batch_of",
     "change_answer",
     "forget_contacts",
     "give_comment",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from family_voice.actions.comments import Came, Said, give_comment
 from family_voice.actions.telling import keep_contact
 from family_voice.enums import Channel, Told, Wish
-from family_voice.models import PolicyComment
+from family_voice.models import PolicyComment, SheetBatch
 from partnerships.foundation.refusals import Refused
 from policies.models import Paragraph, PolicyVersion
 from schools.models import School
@@ -30,7 +30,8 @@ def hear(*, version: PolicyVersion, said: Said, came: Came, reach: Reach | None 
     once, however often they are sent. Where they want to be told stands apart. Raises Refused.
     """
     school = came.school or _school_of(version, came.family)
-    comment = give_comment(version=version, said=said, came=replace(came, school=school))
+    batch = came.batch or _batch_of(version, came.family)
+    comment = give_comment(version=version, said=said, came=replace(came, school=school, batch=batch))
     if reach and said.wish != Wish.AGREE:
         keep_contact(comment=comment, way=reach.way, address=reach.address)
     return comment
@@ -45,6 +46,18 @@ def _school_of(version: PolicyVersion, family: uuid.UUID) -> School | None:
     told = PolicyComment.objects.filter(version=version, family=family).exclude(school=None)
     found = told.select_related("school").first()
     return found.school if found else None
+
+
+def _batch_of(version: PolicyVersion, family: uuid.UUID) -> SheetBatch | None:
+    """The code is scanned once, and a family may answer many times."""
+    came = PolicyComment.objects.filter(version=version, family=family).exclude(batch=None)
+    found = came.select_related("batch").first()
+    return found.batch if found else None
+
+
+def batch_of(version: PolicyVersion | None, number: int) -> SheetBatch | None:
+    """The batch of this number; none for 0, or where nobody has made it. One query, or none."""
+    return SheetBatch.objects.filter(version=version, number=number).first() if version and number else None
 
 
 @transaction.atomic

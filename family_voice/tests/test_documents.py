@@ -120,7 +120,10 @@ def test_code_says_its_address_and_passages_their_language(version, settings):
 
     parts = list(tree(PdfReader(BytesIO(made.data)).trailer["/Root"]["/StructTreeRoot"]))
     (figure,) = [each for each in parts if each.get("/S") == "/Figure"]
-    assert figure["/Alt"] == f"Code to scan: {settings.SITE_URL}/families/{version.district.slug}/ar/policy/"
+    assert (
+        figure["/Alt"]
+        == f"Code to scan: {settings.SITE_URL}/families/{version.district.slug}/ar/policy/?sheet=1-3"
+    )
     tags = Counter(each.get("/S") for each in parts)
     assert (tags["/H1"], tags["/L"], tags["/LI"], tags["/Link"] > 0) == (1, 4, 12, True)
     assert {each["/Lang"] for each in parts if "/Lang" in each} == {"en", "ar"}
@@ -139,9 +142,8 @@ def test_long_paragraphs_stand_one_under_the_other_and_go_over_pages(version):
     assert len(long) > SHORT
     assert not sheet["sections"][0]["pairs"][0]["is_beside"]
     made = pdf_of(sheet)
-    assert squeezed(long) in re.sub(r"RiverbendUnified|\d+/\d+", "", text_of(made)) or "word1199" in text_of(
-        made
-    )
+    pages = [each.extract_text() for each in PdfReader(BytesIO(made.data)).pages]
+    assert set(re.findall(r"\bword\d+\b", " ".join(pages))) == set(long.split())
     assert faults_of(made) == []
 
 

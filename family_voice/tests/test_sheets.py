@@ -126,3 +126,33 @@ def test_sheet_of_a_closed_round_or_an_unspoken_language_is_not_there(client, ca
 
     PolicyVersion.objects.update(comments_until="2020-01-01")
     assert client.get(reverse("policy_sheet", kwargs=place | {"language": "es"})).status_code == 404
+
+
+def test_family_that_scans_the_code_of_a_sheet_is_counted_with_its_batch(client, cast, shown, leads, family):
+    batch = actions.make_batch(version=shown, handed=actions.Handed("es", cast.school), by=leads)
+    other = actions.make_batch(version=shown, handed=actions.Handed("ar"), by=leads)
+    assert sheet_of(shown, "es", batch=batch.number)["url"].endswith(f"/policy/?sheet=1-{batch.number}")
+    first, second = shown.paragraphs.order_by("pk")[:2]
+
+    assert f"/ar/policy/?sheet=1-{batch.number}" in family.read(sheet=f"1-{batch.number}")
+    # A slip: the words come back, with what the page knew.
+    family.page = family.say("", first).text
+    family.say("One day.", first)
+    # The second answer comes from a page without the mark.
+    family.read()
+    family.agree(second)
+
+    assert [each.batch for each in shown.comments.order_by("pk")] == [batch, batch]
+    client.force_login(cast.leader)
+    page = client.get(reverse("family_voice:sheets", kwargs={"district": cast.district.slug}))
+    assert [(each, each.back) for each, _name in page.context["batches"]] == [(batch, 1), (other, 0)]
+
+
+@pytest.mark.parametrize("mark", ["2-1", "1-0", "1-7", "1", "1-1x", "1-999999999"])
+def test_mark_of_no_batch_of_this_version_counts_with_none(shown, cast, leads, family, mark):
+    actions.make_batch(version=shown, handed=actions.Handed("es", cast.school), by=leads)
+
+    family.read(sheet=mark)
+    family.agree(shown.paragraphs.first())
+
+    assert [each.batch for each in shown.comments.all()] == [None]

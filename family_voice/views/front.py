@@ -5,6 +5,7 @@ own CSRF cookie is not used, so that reading leaves nothing in a browser; front_
 in its place.
 """
 
+import re
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from districts.models import District
 from family_voice.contact import contact_of
 from family_voice.front_page import DONE, FrontPage, Place, Typed, Visit, front_page, languages_of, place_of
+from family_voice.pages import SCANNED
 from family_voice.tickets import read_family
 from family_voice.views import front_answers
 from partnerships.foundation.languages import for_families
@@ -106,6 +108,15 @@ def family_of(request: HttpRequest) -> uuid.UUID | None:
     return read_family(request.COOKIES.get(FAMILY, ""))
 
 
+def batch_scanned(request: HttpRequest, place: Place) -> int:
+    """The number of the batch on whose sheet the code was scanned, where it is of the version that is shown;
+    else 0. Anybody can write an address: it is counted with the batch, and nothing hangs on it.
+    """
+    number = place.version.number if place.version else 0
+    found = re.fullmatch(rf"{number}-([0-9]{{1,5}})", request.GET.get(SCANNED, ""))
+    return int(found[1]) if found and number else 0
+
+
 def done_of(request: HttpRequest) -> tuple[str, str]:
     """What the address says has just been done, and where on the page (front_answers sends there)."""
     done = next((each for each in DONE if each in request.GET), "")
@@ -117,7 +128,7 @@ def show(
 ) -> HttpResponse:
     """The page, or its calm sentence. `typed` comes back in its place where it could not be taken."""
     family = family_of(request)
-    visit = Visit(family, typed, *done_of(request))
+    visit = Visit(family, typed, *done_of(request), batch=batch_scanned(request, place))
     page = front_page(place, language, visit)
     if page is None and typed and place.version:
         # The page has lost this language since it was read. Her words come first.
@@ -125,7 +136,7 @@ def show(
         page = front_page(place, language, visit)
     if page is None and typed is None and (place.version or language not in spoken_at(place)):
         return redirect("policy_any", place=place.district.slug)
-    context = context_of(place, language, page) | {"typed": typed}
+    context = context_of(place, language, page, visit.batch) | {"typed": typed}
     answer = render(request, "family_voice/front_policy.html", context, status=status)
     is_plain = family is None and typed is None and not request.GET
     # A browser may show it again for a minute, but no cache that others share: each page has its own ticket.
@@ -135,11 +146,12 @@ def show(
     return answer
 
 
-def context_of(place: Place, language: str, page: FrontPage | None) -> dict[str, Any]:
+def context_of(place: Place, language: str, page: FrontPage | None, batch: int = 0) -> dict[str, Any]:
     slug = place.district.slug
     here = address_of(slug, language)
     offered = page.kept.languages if page else spoken_at(place)
     names = dict(settings.LANGUAGES)
+    scanned = f"?{SCANNED}={place.version.number}-{batch}" if place.version and batch else ""
     return {
         "district": place.district,
         "place": place,
@@ -147,7 +159,9 @@ def context_of(place: Place, language: str, page: FrontPage | None) -> dict[str,
         "direction": direction_of(language),
         # The interface's own words, where nobody has put them into this language.
         "interface": language if language in names else settings.LANGUAGE_CODE.partition("-")[0],
-        "languages": [(code, names.get(code) or own_name(code), address_of(slug, code)) for code in offered],
+        "languages": [
+            (code, names.get(code) or own_name(code), address_of(slug, code) + scanned) for code in offered
+        ],
         "title": page.kept.reading.title.text if page else _("Policy"),
         "description": page.kept.reading.introduction.text[:200] if page else "",
         "canonical": f"{settings.SITE_URL}{here}",

@@ -59,7 +59,7 @@ def take(request: HttpRequest, place: Place, language: str, show: Show) -> HttpR
     try:
         ticket = _good_ticket(request, place, family)
         if ticket.is_stale:
-            return _again(request, place, language, show)
+            return _again(request, place, language, ticket, show)
         deed = next((deed for name, deed in DEEDS.items() if name in request.POST), _answer)
         return deed(request, place, language, ticket, show)
     except Refused as why:
@@ -84,11 +84,11 @@ def _good_ticket(request: HttpRequest, place: Place, family: uuid.UUID | None) -
     return ticket
 
 
-def _again(request: HttpRequest, place: Place, language: str, show: Show) -> HttpResponse:
+def _again(request: HttpRequest, place: Place, language: str, ticket: Ticket, show: Show) -> HttpResponse:
     """The words with a fresh ticket, one tap from being sent. Our script takes the ticket and does that."""
     trouble = _("This page was open for more than a day. Please send it once more. Nothing is lost.")
     answer = show(request, place, language, typed=_typed(request, trouble=trouble), status=409)
-    answer["X-Ticket"] = make_ticket(place.version.pk, seconds=QUICKEST)
+    answer["X-Ticket"] = make_ticket(place.version.pk, seconds=QUICKEST, batch=ticket.batch)
     return answer
 
 
@@ -119,7 +119,12 @@ def _answer(request: HttpRequest, place: Place, language: str, ticket: Ticket, s
     actions.hear(
         version=place.version,
         said=Said(wish, language, paragraph, text),
-        came=Came(family=ticket.family, key=_key(request), held_because=passed.held_because),
+        came=Came(
+            family=ticket.family,
+            key=_key(request),
+            batch=actions.batch_of(place.version, ticket.batch),
+            held_because=passed.held_because,
+        ),
         reach=form.cleaned_data["reach"] if form else None,
     )
     return _thanks(place, language, ticket.family, paragraph.pk if paragraph else "whole")
@@ -243,4 +248,5 @@ def _typed(request: HttpRequest, *, trouble: str = "", errors: dict[str, list[st
         errors=errors or {},
         trouble=trouble,
         seconds=min(ticket.seconds, QUICKEST) if ticket else 0,
+        batch=ticket.batch if ticket else 0,
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.storage import default_storage
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from family_voice import actions
 from family_voice.documents.paper import Wanted, content_of
 from family_voice.documents.store import SHELF, sheet_hash
-from family_voice.enums import PaperKind
+from family_voice.enums import PaperKind, Visibility
 from family_voice.keying_forms import BatchForm
 from family_voice.languages import languages_of, name_of
 from family_voice.models import FamilyPaper, SheetBatch
@@ -26,6 +26,9 @@ from partnerships.foundation.access import allow
 from partnerships.foundation.refusals import Refused
 from plans.enums import Paper
 from policies.models import PolicyVersion
+
+# What is held or hidden is in no count of families.
+SHOWN = Q(comments__visibility=Visibility.SHOWN)
 
 
 @allow(may_key_answers, find_asked, writes=("POST",))
@@ -50,7 +53,7 @@ def sheets(request: Any, version: PolicyVersion | None) -> HttpResponse:
         "form": form,
         "batches": [
             (each, name_of(each.language))
-            for each in rows.annotate(back=Count("comments__family", distinct=True))
+            for each in rows.annotate(back=Count("comments__family", filter=SHOWN, distinct=True))
         ],
         "languages": [(code, name_of(code)) for code in languages_of(version)],
         "may_make": not version.is_settled,

@@ -25,7 +25,7 @@ from policies.enums import CopyName
 from policies.lifecycle import paragraphs
 from policies.models import PolicyCopy, PolicyLanguage, PolicyVersion
 from policies.reading import shown_content
-from policies.tongues import own_name
+from policies.tongues import told_name
 
 FORMAT = 1
 
@@ -168,7 +168,7 @@ def _record(record: Record, files: dict[int, dict[str, Any]]) -> dict[str, Any]:
         "purpose": str(record.get_purpose_display()),
         "school": record.school.name if record.school else "",
         "ways": [str(Way(each).label) for each in record.ways],
-        "languages": [own_name(each) for each in record.languages],
+        "languages": [told_name(each) for each in record.languages],
         "reach": reach_words(record),
         "place": veiled(record.place),
         "announced": day(record.announced_on),
@@ -247,7 +247,7 @@ def changes_between(before: dict[str, Any], after: dict[str, Any]) -> dict[str, 
 
 def _languages(version: PolicyVersion) -> list[str]:
     codes = PolicyLanguage.objects.filter(version=version).values_list("language", flat=True)
-    return [own_name(version.language), *(own_name(code) for code in codes)]
+    return [told_name(version.language), *(told_name(code) for code in codes)]
 
 
 def _evaluation(evaluation: YearlyEvaluation, files: dict[int, dict[str, Any]]) -> dict[str, Any]:

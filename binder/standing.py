@@ -132,21 +132,34 @@ def _kind(kind: Proof, requirement: Requirement, told: Tally, linked: set[int]) 
     shown = [each for each in told.pieces if each.kind == kind and _counts(each, requirement, told, linked)]
     missing = "; ".join(dict.fromkeys(each.lacks for each in shown if each.lacks))
     if not shown:
-        missing = str(_("nothing yet"))
+        missing = _nothing(kind, requirement, told)
     elif requirement.level == Level.SCHOOL and not missing:
         missing = _schools_missing(kind, shown, told)
     return KindStanding(kind, shown, not missing, missing)
+
+
+def _nothing(kind: Proof, requirement: Requirement, told: Tally) -> str:
+    """That there is none; where there was in another school year, when: a reviewer reads of it elsewhere."""
+    days = [each.on for each in told.pieces if each.kind == kind and each.on and _belongs(each, requirement)]
+    if requirement.span == Span.VERSION or not days:
+        return str(_("nothing yet"))
+    return _("nothing in this school year yet, last on %(day)s") % {
+        "day": date_format(max(days), "DATE_FORMAT")
+    }
 
 
 def _counts(shown: Shown, requirement: Requirement, told: Tally, linked: set[int]) -> bool:
     """Whether a piece of a needed kind is evidence for this requirement, from the time that counts."""
     if shown.record is not None and shown.record in linked:
         return True
+    return _belongs(shown, requirement) and _in_time(shown, requirement, told)
+
+
+def _belongs(shown: Shown, requirement: Requirement) -> bool:
+    """Whether a piece is about what is required, whenever that was."""
     if shown.requirement is not None:
-        belongs = shown.requirement == requirement.pk
-    else:
-        belongs = not (shown.record and requirement.purpose) or shown.purpose == requirement.purpose
-    return belongs and _in_time(shown, requirement, told)
+        return shown.requirement == requirement.pk
+    return not (shown.record and requirement.purpose) or shown.purpose == requirement.purpose
 
 
 def _in_time(shown: Shown, requirement: Requirement, told: Tally) -> bool:

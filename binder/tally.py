@@ -20,7 +20,7 @@ from family_voice.models import PolicyComment
 from policies.enums import Piece, VersionState
 from policies.models import PolicyLanguage, PolicyVersion, Translation
 from policies.reading import shown_content
-from policies.tongues import own_name
+from policies.tongues import told_name
 from schools.enums import MemberKind
 from schools.models import School, TeamMember
 
@@ -151,10 +151,18 @@ def _of_teams(parents: Counter) -> list[Shown]:
 
 
 def _of_adoption(version: PolicyVersion) -> list[Shown]:
+    """Signed; until then the one that holds meanwhile, which does not count. One query, or none."""
     if version.adopted_on is None:
-        return []
+        former = PolicyVersion.objects.in_force().first()
+        return [] if former is None else [_of_former(former, version)]
     words = _("Version %(number)s, adopted and signed") % {"number": version.number}
     return [Shown(Proof.ADOPTED, words, version.adopted_on)]
+
+
+def _of_former(former: PolicyVersion, version: PolicyVersion) -> Shown:
+    words = _("Version %(number)s is in force") % {"number": former.number}
+    lacks = _("version %(number)s is not adopted yet") % {"number": version.number}
+    return Shown(Proof.ADOPTED, words, former.adopted_on, lacks=lacks)
 
 
 def _of_comments(version: PolicyVersion) -> list[Shown]:
@@ -212,7 +220,7 @@ def _of_translation(version: PolicyVersion) -> list[Shown]:
     wanted = list(_originals(shown_content(version)))
     return [
         Shown(
-            Proof.TRANSLATION, own_name(code), None,
+            Proof.TRANSLATION, told_name(code), None,
             lacks="" if all((code, *each) in said for each in wanted) else _("not complete"),
         )
         for code in codes

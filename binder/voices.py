@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from family_voice.enums import Channel, Disposition, Visibility, Wish
 from family_voice.models import Answer, PolicyComment
 from policies.models import PolicyVersion
-from policies.tongues import own_name
+from policies.tongues import told_name
 
 # Beside what an answer says: agreeing needs no answer, what is hidden gets none.
 AGREED, WAITING, HIDDEN = "agreed", "waiting", "hidden"
@@ -39,7 +39,7 @@ def voices_of(version: PolicyVersion) -> dict[str, Any]:
             {"name": str(Channel(key).label), **line} for key, line in _in_order(channels, Channel.values)
         ],
         "languages": [
-            {"name": own_name(key), **line} for key, line in _in_order(languages, sorted(languages))
+            {"name": told_name(key), **line} for key, line in _in_order(languages, sorted(languages))
         ],
     }
 

@@ -15,6 +15,7 @@ from districts.models import SchoolYear
 from family_voice.enums import Disposition, Visibility, Wish
 from family_voice.tests.factories import AnswerFactory, PolicyCommentFactory
 from plans.tests.helpers import hats
+from policies.actions import NEXT, start_version
 from policies.tests.factories import adopted, opened
 from schools.tests.factories import SchoolFactory, TeamMemberFactory
 
@@ -49,8 +50,8 @@ def test_due_day_falls_into_the_school_year(month, day, due):
     assert Requirement(due_month=month, due_day=day).due_in(year) == due
 
 
-def the_one(cast):
-    (found,) = standings(tally(cast.district, shown_version(), cast.year))
+def the_one(cast, version=None):
+    (found,) = standings(tally(cast.district, version or shown_version(), cast.year))
     return found
 
 
@@ -72,6 +73,21 @@ def test_record_of_last_year_or_removed_shows_nothing(cast, inside):
     actions.remove_record(record=RecordFactory(district=cast.district), by=hats(cast.leader))
 
     assert kinds(the_one(cast)) == {Proof.NOTICE: False}
+    (missing,) = the_one(cast).missing
+    assert missing.endswith("nothing in this school year yet, last on June 30, 2026")
+
+
+def test_version_that_is_not_adopted_names_the_one_that_holds_meanwhile(cast, inside):
+    RequirementFactory(district=cast.district, needs=[Proof.ADOPTED], span=Span.VERSION)
+    leader = hats(cast.leader)
+    adopted(cast.district, leader)
+    assert kinds(the_one(cast)) == {Proof.ADOPTED: True}
+    version = start_version(district=cast.district, by=leader, way=NEXT)
+
+    standing = the_one(cast, version)
+
+    assert [each.words for each in standing.kinds[0].shown] == ["Version 1 is in force"]
+    assert standing.missing == ["An adopted version of the policy: version 2 is not adopted yet"]
 
 
 def test_record_of_another_purpose_shows_only_when_it_is_linked(cast, inside):
@@ -159,7 +175,7 @@ def test_what_is_held_or_hidden_counts_for_no_family(cast, inside):
     assert voices["outcomes"]["hidden"] == 1
     assert [(each["name"], each["families"]) for each in voices["languages"]] == [
         ("English", 1),
-        ("Soomaali", 0),
+        ("Somali", 0),
     ]
 
 

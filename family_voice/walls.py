@@ -11,17 +11,22 @@ browser itself, the words, and what kind of browser it says it is. One machine f
 kind, and leaves room at its address for telephones of another. To agree once more with a browser that is
 known fills no ring but its own.
 
-The counts stand in PostgreSQL, so they hold for all web workers together.
+What is refused is counted nowhere: a ring that is full stays full until the hour is over, and a machine that
+goes on makes no rows. The counts stand in PostgreSQL, so they hold for all web workers together.
 """
 
+import datetime
 import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.core.cache import cache
 from django.db import connection
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -75,30 +80,30 @@ class Passed:
 
 
 def pass_walls(district_id: int, who: Knocking) -> Passed:
-    """Count this one, and say whether it may come in. Three queries at the most.
+    """Count this one, and say whether it may come in. Two queries, and one for the salt.
 
-    What an inner ring refuses is not counted in the outer ones: else one machine would close its address, and
-    with it the district, for everybody.
+    What one ring refuses is counted in no other: else one machine would close its address, and with it the
+    district, for everybody.
     """
-    salt = _salt_of_today()
-    inner = _passed(_count(district_id, _inner(salt, who)))
-    if not inner.is_let_in or (who.is_known and not who.words):
-        return inner
-    outer = _passed(_count(district_id, {"address": _sealed(salt, who.address), "district": ""}))
-    return Passed(outer.is_let_in, inner.held_because or outer.held_because)
+    keys = _keys(_salt_of_today(), who)
+    hour = timezone.now().replace(minute=0, second=0, microsecond=0)
+    passed = _passed(_counted(district_id, hour, keys), one_more=1)
+    return _passed(_count(district_id, hour, keys)) if passed.is_let_in else passed
 
 
-def _inner(salt: str, who: Knocking) -> dict[str, str]:
+def _keys(salt: str, who: Knocking) -> dict[str, str]:
+    """The rings that this one stands in, and whose count it is in each."""
     keys = {"browser": _sealed(salt, who.family)}
     if who.words:
         keys["words"] = _sealed(salt, f"{who.address} {' '.join(who.words.casefold().split())}")
     if who.words or not who.is_known:
         keys["writing" if who.words else "agreeing"] = _sealed(salt, f"{who.address} {who.kind}")
+        keys |= {"address": _sealed(salt, who.address), "district": ""}
     return keys
 
 
-def _passed(counts: dict[str, int]) -> Passed:
-    if any(count > RINGS[ring].most for ring, count in counts.items()):
+def _passed(counts: dict[str, int], *, one_more: int = 0) -> Passed:
+    if any(count + one_more > RINGS[ring].most for ring, count in counts.items()):
         return Passed(is_let_in=False)
     if any(count > RINGS[ring].free for ring, count in counts.items()):
         return Passed(is_let_in=True, held_because=_("Very many answers came from one place within an hour."))
@@ -115,10 +120,16 @@ def _sealed(salt: str, whose: str) -> str:
     return hmac.new(salt.encode(), whose.encode(), hashlib.sha256).hexdigest()[:40]
 
 
-def _count(district_id: int, keys: dict[str, str]) -> dict[str, int]:
+def _counted(district_id: int, hour: datetime.datetime, keys: dict[str, str]) -> dict[str, int]:
+    """How often they came in this hour; 0 for a ring in which nobody did."""
+    own = reduce(or_, (Q(ring=ring, key=key) for ring, key in keys.items()))
+    rows = Knock.objects.filter(own, district=district_id, hour=hour)
+    return dict.fromkeys(keys, 0) | dict(rows.order_by().values_list("ring", "count"))
+
+
+def _count(district_id: int, hour: datetime.datetime, keys: dict[str, str]) -> dict[str, int]:
     """One more for each ring; gives the counts. One statement, its rows always in the same order, so that two
     web workers never wait for each other in a circle."""
-    hour = timezone.now().replace(minute=0, second=0, microsecond=0)
     rows = sorted(keys.items())
     places = ", ".join(["(%s, %s, %s, %s, 1)"] * len(rows))
     table = connection.ops.quote_name(Knock._meta.db_table)

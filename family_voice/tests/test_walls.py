@@ -60,6 +60,35 @@ def test_known_browser_that_agrees_on_counts_for_nobody_else(cast, inside, low):
     assert {each.ring for each in Knock.objects.all()} == {"browser"}
 
 
+def test_machine_that_is_refused_makes_no_more_rows(cast, inside, low):
+    for number in range(10):
+        pass_walls(cast.district.pk, knocking(kind=SCRIPT, words=f"spam {number}"))
+    rows = list(Knock.objects.order_by("pk").values())
+
+    refused = [pass_walls(cast.district.pk, knocking(kind=SCRIPT, words=f"more {n}")) for n in range(20)]
+
+    assert {each.is_let_in for each in refused} == {False}
+    assert list(Knock.objects.order_by("pk").values()) == rows
+
+
+def test_machine_that_says_to_be_another_browser_each_time_makes_no_more_rows_than_its_address_has_room(
+    cast, inside, low
+):
+    for number in range(100):
+        pass_walls(cast.district.pk, knocking(kind=f"Mozilla {number}", words=f"spam {number}"))
+
+    # Browser, words and kind of each that was let in; the address and the district.
+    assert Knock.objects.count() == 3 * walls.RINGS["address"].most + 2
+
+
+def test_refused_words_fill_no_ring_of_their_neighbours(cast, inside, low):
+    for _each in range(60):
+        pass_walls(cast.district.pk, knocking(family="one", kind=SCRIPT, words="spam"))
+
+    # As many as one kind of browser may write, and not one for each time that it was sent away.
+    assert {each.count for each in Knock.objects.all()} == {10}
+
+
 def test_same_words_from_one_address_are_held_after_some(cast, inside, low):
     passed = [pass_walls(cast.district.pk, knocking(kind=str(n), words="Buy  NOW")) for n in range(5)]
 

@@ -15,7 +15,9 @@ log = logging.getLogger(__name__)
 
 @receiver(inbound)
 def take_in(event: Any, **more: Any) -> None:
-    """One mail. What can't be taken is left, and the provider isn't asked to send it again."""
+    """One mail. What can't be taken is left, and the provider isn't asked to send it again. Raises PutOff for
+    one that it shall hand on later.
+    """
     message = event.message
     try:
         take_mail(arrived=understand(message, (message.envelope_recipient or "",)))

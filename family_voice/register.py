@@ -17,8 +17,9 @@ from policies.reading import direction_of
 from schools.models import School
 
 PER_PAGE = 50
-# Words that somebody of the district wrote down may be in the language of the writer.
-WRITTEN_DOWN_FOR_THEM = (Channel.PHONE, Channel.INTERPRETER, Channel.MEETING)
+# Words that somebody of the district wrote down may be in the language of the writer; those of a mail are in
+# whatever language it was written, if the address that it went to names none.
+IN_ANY_LANGUAGE = (Channel.PHONE, Channel.INTERPRETER, Channel.MEETING, Channel.EMAIL)
 
 
 @dataclass(frozen=True)
@@ -174,6 +175,6 @@ def offered(version: PolicyVersion) -> Offered:
 
 def direction_of_words(comment: PolicyComment) -> str:
     """`rtl`, `ltr`, or `auto` where somebody wrote down what a family said, maybe in another language."""
-    if comment.channel in WRITTEN_DOWN_FOR_THEM:
+    if comment.channel in IN_ANY_LANGUAGE:
         return "auto"
     return direction_of(comment.language)

@@ -54,6 +54,9 @@ RINGS = {
     "address": Ring(2_000, 4_000),
     # Everybody together.
     "district": Ring(6_000, 20_000),
+    # Mails that say to be from one address, and all of a district: all are held, and more are put off.
+    "sender": Ring(10, 10),
+    "mail": Ring(300, 300),
 }
 
 
@@ -85,7 +88,19 @@ def pass_walls(district_id: int, who: Knocking) -> Passed:
     What one ring refuses is counted in no other: else one machine would close its address, and with it the
     district, for everybody.
     """
-    keys = _keys(_salt_of_today(), who)
+    return _pass(district_id, _keys(_salt_of_today(), who))
+
+
+def takes_mail(district_id: int, sender: str) -> bool:
+    """Count one more mail to this district, and say whether it is taken now. What is put off is not lost: who
+    hands it on tries again for hours, so neither a flood nor somebody who writes in another's name
+    silences a family.
+    """
+    by = {"sender": _sealed(_salt_of_today(), sender.casefold())} if sender else {}
+    return _pass(district_id, {"mail": ""} | by).is_let_in
+
+
+def _pass(district_id: int, keys: dict[str, str]) -> Passed:
     hour = timezone.now().replace(minute=0, second=0, microsecond=0)
     passed = _passed(_counted(district_id, hour, keys), one_more=1)
     return _passed(_count(district_id, hour, keys)) if passed.is_let_in else passed

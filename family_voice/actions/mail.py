@@ -10,15 +10,14 @@ from django.utils.translation import gettext as _
 from districts.models import District
 from family_voice.actions.comments import Came, Said, give_comment
 from family_voice.actions.telling import keep_contact
-from family_voice.arriving import Arrived, Unreadable
+from family_voice.arriving import Arrived, PutOff, Unreadable
 from family_voice.enums import Channel, Told, Wish
-from family_voice.models import PolicyComment, ReplyContact
+from family_voice.models import PolicyComment
+from family_voice.walls import takes_mail
 from partnerships.foundation.refusals import Refused
 from partnerships.foundation.tenancy import in_district
 from policies.models import PolicyVersion
 
-# More mails from one address about one version are no family's.
-MOST_OF_ONE = 10
 LONGEST_ADDRESS = 254
 LONGEST_LANGUAGE = 10
 
@@ -28,8 +27,8 @@ def take_mail(*, arrived: Arrived) -> PolicyComment:
     sender is known to the wish to be answered alone, and goes with it. The same mail again gives the
     comment that is there.
 
-    Raises Unreadable for a district that is not there or a sender who writes too often, and Refused where
-    families are not asked just now.
+    Raises Unreadable for a district that is not there, Refused where families are not asked just now, and
+    PutOff where so much came within the hour, from this sender or to this district.
     """
     district = District.objects.filter(slug=arrived.place).first()
     if district is None:
@@ -43,9 +42,8 @@ def take_mail(*, arrived: Arrived) -> PolicyComment:
 
 
 def _keep(version: PolicyVersion, arrived: Arrived) -> PolicyComment:
-    known = ReplyContact.objects.filter(comment__version=version, address__iexact=arrived.sender)
-    if arrived.sender and known.count() >= MOST_OF_ONE:
-        raise Unreadable("This address has written too often.")
+    if not takes_mail(version.district_id, arrived.sender):
+        raise PutOff("Very much came within this hour. Hand it on later.")
     said = Said(Wish.WHOLE, _language_of(arrived, version), None, arrived.words)
     came = Came(family=uuid.uuid4(), key=arrived.key, channel=Channel.EMAIL, held_because=_("Came by e-mail"))
     comment = give_comment(version=version, said=said, came=came)

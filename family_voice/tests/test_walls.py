@@ -1,8 +1,11 @@
 """Machines are held or stopped; families behind the same address still get in."""
 
 import datetime
+import itertools
 import time
+import unicodedata
 import uuid
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -136,6 +139,10 @@ def test_page_keeps_what_was_typed_when_too_many_came(family, paragraph, monkeyp
         "cheap pills at pills.ru",
         "You are all assholes",
         "Eres un hijo  de PUTA",
+        "Vayanse a su pais",
+        "Mày là đồ óc chó",
+        "ساقتلك",
+        "See pills.shop/now",
     ],
 )
 def test_links_and_words_that_hurt_are_taken_and_held(family, paragraph, text):
@@ -161,6 +168,37 @@ def test_ordinary_words_are_not_held(family, paragraph, text):
     family.say(text, paragraph)
 
     assert held() == 0
+
+
+@pytest.mark.parametrize("language", ["es", "vi", "so", "ar"])
+def test_a_hundred_ordinary_sentences_of_families_are_above_suspicion(language):
+    """As they are written, without their signs, and run together as a thumb writes them."""
+    written = (
+        (Path(__file__).parent / "ordinary" / f"{language}.txt").read_text(encoding="utf-8").splitlines()
+    )
+    bare = [
+        "".join(each for each in unicodedata.normalize("NFD", line) if not unicodedata.combining(each))
+        for line in written
+    ]
+    together = [f"{one.rstrip('.')}.{two}" for one, two in itertools.pairwise([*written, *bare])]
+
+    every = [*written, *bare, *together]
+
+    assert len(written) == 100
+    assert [line for line in every if suspicions(line, seconds=60, bait="")] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Es muy tarde.Club de padres, por favor",
+        "Gracias.Online es mejor",
+        "3.5.Thank you",
+        "con hoc.co giao tot",
+    ],
+)
+def test_sentence_that_follows_a_stop_without_a_space_is_no_link(text):
+    assert suspicions(text, seconds=60, bait="") == ""
 
 
 def test_field_that_nobody_sees_holds_what_fills_it_in(family, paragraph):

@@ -70,7 +70,7 @@ const settle = (name, entry, answer) => {
   if (kept.get(`send:${name}`)?.key === entry.key) kept.drop(`send:${name}`);
   const form = forms.get(name);
   // The server shows its words again, and says why.
-  if (answer === "refused") return form ? form.submit() : location.reload();
+  if (answer === "refused") return form ? form.submit() : location.assign(entry.url);
   if (form && form.elements.text.value !== entry.values.text) return;
   forget(name);
   if (form) empty(form);

@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{PAPERS}<int:paper_id>/", papers.paper, name="paper"),
     path("<int:number>/translations/", translations.translations, name="translations"),
     path(LANGUAGE, translations.translation, name="translation"),
+    path(f"{LANGUAGE}remove/", translations.remove, name="translation_remove"),
     path(f"{LANGUAGE}<int:row_id>/<slug:of>/", translations.field, name="translation_field"),
     path(f"{LANGUAGE}<int:row_id>/<slug:of>/fits/", translations.fits, name="translation_fits"),
     path("<int:number>/<slug:kind>/<int:row_id>/arrange/", parts.arrange, name="arrange"),

@@ -1,4 +1,4 @@
-from policies.actions.languages import add_language, make_room_for_translations
+from policies.actions.languages import add_language, make_room_for_translations, remove_language
 from policies.actions.papers import ask_for_paper, print_what_families_see
 from policies.actions.parts import (
     add_paragraph,
@@ -8,7 +8,7 @@ from policies.actions.parts import (
     remove,
     shift,
 )
-from policies.actions.translating import confirm_translation, original_seen
+from policies.actions.translating import confirm_translation, original_seen, take_back_confirmation
 from policies.actions.versions import (
     EMPTY,
     NEXT,
@@ -39,6 +39,8 @@ __all__ = [
     "place_paragraph",
     "print_what_families_see",
     "remove",
+    "remove_language",
     "shift",
     "start_version",
+    "take_back_confirmation",
 ]

@@ -40,6 +40,30 @@ def original_seen(row: Translation, of: str) -> str:
 
 
 @transaction.atomic
+def take_back_confirmation(*, row: Translation, of: str, seen: str, was: str, by: Hats) -> bool:
+    """Say that a translation does not fit after all: it counts as older again. True where that holds.
+
+    `of` and `seen` are the versions of the original and of the translation on the page, `was` that of the
+    words of which the translation was made: they are looked for in its past. Raises PermissionDenied.
+    """
+    version = hold(row.version_id)
+    if not may_translate(by, version):
+        raise PermissionDenied
+    row.refresh_from_db(fields=["text", "source_text"])
+    owner, column = original_of(row)
+    owner.refresh_from_db(fields=[column])
+    if version_of(getattr(owner, column)) != of or version_of(row.text) != seen:
+        return False
+    past = row.past.order_by("-pgh_id").values_list("source_text", flat=True)[:LOOK_BACK]
+    former = next((text for text in past if version_of(text) == was), None)
+    if former is None:
+        return False
+    row.source_text = former
+    row.save(update_fields=["source_text"])
+    return True
+
+
+@transaction.atomic
 def confirm_translation(*, row: Translation, of: str, seen: str, by: Hats) -> bool:
     """Say that a translation still says what its original says now. True where that holds afterwards.
 

@@ -45,5 +45,8 @@ def things(world: Any) -> dict[str, Any]:
         "policies:move": number | {"move": "adopt"},
         "policies:arrange": part,
         "policies:field": part | {"field": "text"},
-        **{f"policies:{name}": piece for name in ("translation", "translation_field", "translation_fits")},
+        **{
+            f"policies:{name}": piece
+            for name in ("translation", "translation_remove", "translation_field", "translation_fits")
+        },
     }

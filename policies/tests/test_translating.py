@@ -187,9 +187,44 @@ def test_it_still_fits_makes_it_current(client, version, go):
         {"seen": version_of(row.text), "show": "open"},
     )
 
-    assert answer["Location"].endswith(f"?show=open&with={row.pk}#translation-{row.pk}")
+    assert f"?show=open&with={row.pk}&fitted={row.pk}&was=" in answer["Location"]
+    assert answer["Location"].endswith(f"#translation-{row.pk}")
     assert standing(version, piece(version)) == Standing.CURRENT
     assert client.post(go("facilitator", "translation_fits", **names(row)), {}).status_code == 302
+
+
+def test_it_still_fits_can_be_taken_back(client, version, go):
+    row = piece(version)
+    before = row.source_text
+    rewrite(row, "Said anew.")
+    url = go("facilitator", "translation_fits", **names(row))
+    page = client.post(url, {"seen": version_of(row.text)}, follow=True).content.decode()
+
+    answer = client.post(url, {"seen": version_of(row.text), "was": version_of(before)}, follow=True)
+
+    assert "It does not fit after all" in page
+    assert f'name="was" value="{version_of(before)}"' in page
+    assert "counts as older again" in answer.content.decode()
+    assert "It still fits" in answer.content.decode()
+    row.refresh_from_db()
+    assert (row.source_text, standing(version, row)) == (before, Standing.OLDER)
+
+
+@pytest.mark.parametrize("wrong", ["text", "was"])
+def test_nothing_is_taken_back_of_words_that_changed_since_or_never_were(client, version, go, wrong):
+    row = piece(version)
+    rewrite(row, "Said anew.")
+    url, seen, was = go("leader", "translation_fits", **names(row)), version_of(row.text), version_of("never")
+    client.post(url, {"seen": seen})
+    if wrong == "text":
+        was = version_of("Paragraph 0")
+        Translation.objects.filter(pk=row.pk).update(text="another")
+
+    answer = client.post(url, {"seen": seen, "was": was}, follow=True)
+
+    assert "has changed since you opened the page" in answer.content.decode()
+    row.refresh_from_db()
+    assert row.source_text == "Said anew."
 
 
 @pytest.mark.parametrize("changed", ["original", "translation"])

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -14,10 +15,12 @@ from partnerships.foundation.access import allow, writing
 from partnerships.foundation.fields.kinds import version_of
 from partnerships.foundation.fields.shown import shown
 from partnerships.foundation.fields.views import answer, gone, saves_a_field
+from partnerships.foundation.refusals import Refused
 from policies import actions
 from policies.content import Parts, parts_of
 from policies.enums import Piece, Standing
 from policies.fields import FIELDS
+from policies.leaving import against_leaving, held, stamp_of
 from policies.models import Paragraph, PolicyLanguage, PolicySection, PolicyVersion, Translation
 from policies.paper_forms import LanguageForm
 from policies.rules import may_read_draft, may_translate
@@ -84,6 +87,7 @@ def translation(request: Any, found: Tongue) -> HttpResponse:
     only_open = request.GET.get("show") == OPEN
     # What was seen to a moment ago stays in sight.
     done = set(request.GET.getlist("with"))
+    fitted = (request.GET.get("fitted", ""), request.GET.get("was", ""))
     may_write = may_translate(request.hats, version)
     context = {
         "version": version,
@@ -97,7 +101,7 @@ def translation(request: Any, found: Tongue) -> HttpResponse:
         "only_open": only_open,
         "may_write": may_write,
         "rows": [
-            _row(found, each, may_write)
+            _row(found, each, may_write, fitted)
             for each in sides
             if not only_open or each.is_open or (each.row and str(each.row.pk) in done)
         ],
@@ -113,8 +117,10 @@ def _parts(version: PolicyVersion, language: str) -> Parts:
     )
 
 
-def _row(found: Tongue, side: Side, may_write: bool) -> dict[str, Any]:
-    """A piece as its template wants it."""
+def _row(found: Tongue, side: Side, may_write: bool, fitted: tuple[str, str]) -> dict[str, Any]:
+    """A piece as its template wants it. `fitted`: which one was said to fit a moment ago, and what its
+    original was before.
+    """
     row = side.row
     about = _about(side)
     line: dict[str, Any] = {
@@ -128,6 +134,7 @@ def _row(found: Tongue, side: Side, may_write: bool) -> dict[str, Any]:
                  "of": version_of(side.original), "district": found.version.district.slug}  # fmt: skip
         line["fits_url"] = reverse("policies:translation_fits", kwargs=names)
         line["seen"] = version_of(row.text)
+        line["was"] = fitted[1] if fitted[0] == str(row.pk) and side.standing == Standing.CURRENT else ""
         line["field"] = shown(
             row,
             TEXT,
@@ -171,14 +178,48 @@ def field(request: Any, found: Found) -> HttpResponse:
 @transaction.atomic
 @writing(may_translate_it, find_translation)
 def fits(request: Any, found: Found) -> HttpResponse:
-    """The original has changed, and the translation still says what it says."""
-    seen = request.POST.get("seen", "")
-    if actions.confirm_translation(row=found.row, of=found.of, seen=seen, by=request.hats):
+    """The original has changed, and the translation still says what it says. With `was`: it doesn't."""
+    row, was = found.row, request.POST.get("was", "")
+    told = {"row": row, "of": found.of, "seen": request.POST.get("seen", ""), "by": request.hats}
+    before = version_of(row.source_text)
+    query = {"show": OPEN, "with": row.pk} if request.POST.get("show") == OPEN else {}
+    if was and actions.take_back_confirmation(was=was, **told):
+        messages.success(request, _("Taken back: this translation counts as older again."))
+    elif not was and actions.confirm_translation(**told):
         messages.success(request, _("Noted: this translation still fits."))
+        query |= {"fitted": row.pk, "was": before}
     else:
         messages.error(request, _("The text has changed since you opened the page. Please read it again."))
-    query = f"?show=open&with={found.row.pk}" if request.POST.get("show") == OPEN else ""
-    return redirect(f"{page_url(found.version, found.row.language)}{query}#translation-{found.row.pk}")
+    address = page_url(found.version, row.language) + (f"?{urlencode(query)}" if query else "")
+    return redirect(f"{address}#translation-{row.pk}")
+
+
+def may_remove_it(hats: Any, found: Tongue) -> bool:
+    return may_translate(hats, found.version)
+
+
+@allow(may_remove_it, find_language, writes=("POST",))
+def remove(request: Any, found: Tongue) -> HttpResponse:
+    """A language begun by mistake leaves the version, once somebody has seen what goes with it."""
+    version, language = found.version, found.language
+    back = redirect("policies:translations", district=version.district.slug, number=version.number)
+    if request.method == "POST":
+        try:
+            actions.remove_language(
+                version=version, language=language, seen=request.POST.get("seen", ""), by=request.hats
+            )
+        except Refused as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, _("%(language)s was removed.") % {"language": told_name(language)})
+            return back
+    rows = held(version, language)
+    context = {
+        "version": version, "tongue": language, "own": own_name(language), "told": told_name(language),
+        "dir": direction_of(language), "rows": rows, "seen": stamp_of(rows),
+        "against": against_leaving(version, language),
+    }  # fmt: skip
+    return render(request, "policies/translation_remove.html", context)
 
 
 def page_url(version: PolicyVersion, language: str) -> str:

@@ -54,8 +54,8 @@ def take_back_confirmation(*, row: Translation, of: str, seen: str, was: str, by
     owner.refresh_from_db(fields=[column])
     if version_of(getattr(owner, column)) != of or version_of(row.text) != seen:
         return False
-    past = row.past.order_by("-pgh_id").values_list("source_text", flat=True)[:LOOK_BACK]
-    former = next((text for text in past if version_of(text) == was), None)
+    past = row.past.order_by("-pgh_id").values_list("source_text", flat=True)  # type: ignore[attr-defined]
+    former = next((text for text in past[:LOOK_BACK] if version_of(text) == was), None)
     if former is None:
         return False
     row.source_text = former

@@ -49,6 +49,7 @@ def test_a_translation_is_written_beside_its_original(cast, version, signed_in):
     assert (third.text, third.source_text) == (ARABIC, third.paragraph.text)
     assert page.evaluate(direction(third)) == "rtl"
 
+    keys_lead_to_what_is_open(page)
     page.get_by_role("link", name="Missing or older: 1").click()
     page.get_by_role("button", name="It still fits").click()
     expect(page.locator(f"#mark-{second.pk}")).to_contain_text("Translated")
@@ -58,6 +59,16 @@ def test_a_translation_is_written_beside_its_original(cast, version, signed_in):
     look_over(page, "translation")
 
     typed_offline_beside_an_original_that_changed(cast, page, fourth)
+
+
+def keys_lead_to_what_is_open(page):
+    """From piece to piece without a mouse."""
+    open_one = page.get_by_label("Paragraph 2, Translation")
+    page.get_by_label("Title, Translation").press("Control+Enter")
+    expect(open_one).to_be_focused()
+    page.get_by_label("Title, Translation").focus()
+    page.get_by_role("link", name="Next: Paragraph 2").first.press("Enter")
+    expect(open_one).to_be_focused()
 
 
 def typed_offline_beside_an_original_that_changed(cast, page, fourth):

@@ -256,6 +256,45 @@ def test_filter_shows_what_is_missing_or_older(client, version, go):
     assert "1 is older than its original." in page
 
 
+def test_each_piece_leads_to_the_next_that_somebody_has_to_see_to(client, version, go):
+    missing, older = piece(version, 1), piece(version, 3)
+    Translation.objects.filter(pk=missing.pk).update(text="")
+    rewrite(older, "Said anew.")
+
+    page = client.get(go("leader")).content.decode()
+
+    first = (
+        f'href="#translation-{missing.pk}-text" data-next>To the first that is missing or older: Paragraph 2'
+    )
+    assert first in page
+    assert page.count(f'href="#translation-{missing.pk}-text" data-next>Next: Paragraph 2<') == 4
+    assert page.count(f'href="#translation-{older.pk}-text" data-next>Next: Paragraph 4<') == 3
+    assert "data-next" not in client.get(go("superintendent")).content.decode()
+
+
+def test_text_that_was_pasted_keeps_its_lines(client, version, go):
+    row = piece(version)
+
+    save(client, go("leader", "translation_field", **names(row)), row, "Uno\r\n\r\ndos\ttres\r\n")
+
+    row.refresh_from_db()
+    assert row.text.splitlines() == ["Uno", "", "dos\ttres"]
+
+
+def test_saving_one_of_many_pieces_costs_few_queries(client, version, go, django_assert_max_num_queries):
+    section = version.sections.first()
+    for _each in range(56):
+        ParagraphFactory(section=section)
+    make_room_for_translations(version)
+    row = piece(version, 30)
+    url = go("leader", "translation_field", **names(row))
+    save(client, url, row, "Uno")
+    row.refresh_from_db()
+
+    with django_assert_max_num_queries(8):
+        assert save(client, url, row, "Dos").status_code == 200
+
+
 def test_arabic_stands_in_its_own_language_and_direction(client, version, go):
     page = client.get(go("leader")).content.decode()
 

@@ -89,7 +89,13 @@ def translation(request: Any, found: Tongue) -> HttpResponse:
     done = set(request.GET.getlist("with"))
     fitted = (request.GET.get("fitted", ""), request.GET.get("was", ""))
     may_write = may_translate(request.hats, version)
+    rows = [
+        _row(found, each, may_write, fitted)
+        for each in sides
+        if not only_open or each.is_open or (each.row and str(each.row.pk) in done)
+    ]
     context = {
+        "first": _lead_on(rows),
         "version": version,
         "tongue": language,
         "own": own_name(language),
@@ -100,13 +106,19 @@ def translation(request: Any, found: Tongue) -> HttpResponse:
         "progress": progress_of(sides),
         "only_open": only_open,
         "may_write": may_write,
-        "rows": [
-            _row(found, each, may_write, fitted)
-            for each in sides
-            if not only_open or each.is_open or (each.row and str(each.row.pk) in done)
-        ],
+        "rows": rows,
     }
     return render(request, "policies/translation_page.html", context)
+
+
+def _lead_on(rows: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """Say at each piece which the next is that somebody has to see to; give the first of all."""
+    following = None
+    for row in reversed(rows):
+        row["next"] = following
+        if row["side"].is_open and row["id"]:
+            following = {"id": row["id"], "about": row["about"]}
+    return following
 
 
 def _parts(version: PolicyVersion, language: str) -> Parts:

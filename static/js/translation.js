@@ -25,6 +25,28 @@ document.addEventListener("field-saved", ({ detail }) => {
   renewing = setTimeout(renew, RENEW_AFTER);
 });
 
+// From piece to piece without a mouse: to the next one that somebody has to see to, after this one or from the top.
+function leadOn(place) {
+  const places = [...document.querySelectorAll(".tongues[id]")];
+  const at = places.indexOf(place);
+  const after = [...places.slice(at + 1), ...places.slice(0, Math.max(at, 0))];
+  after.find((each) => each.querySelector(".state-none, .state-changes"))?.querySelector("textarea")?.focus();
+}
+
+document.addEventListener("keydown", (event) => {
+  const place = event.target.closest?.(".tongues");
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing || !place) return;
+  event.preventDefault();
+  leadOn(place);
+});
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[data-next]");
+  const control = link && document.querySelector(link.hash)?.querySelector("textarea");
+  if (!control) return;
+  event.preventDefault();
+  control.focus();
+});
+
 // The last part of a field's address is the version of its original.
 const withoutOriginal = (url) => url.replace(/[^/]+\/$/, "");
 

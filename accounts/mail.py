@@ -66,9 +66,10 @@ def as_message(mail: Mail, connection: BaseEmailBackend) -> EmailMultiAlternativ
     """The row as a message, ready for the mail server.
 
     Its id is the row's own. A worker that dies between "taken" and its commit sends the mail once more, and
-    under the same id mail servers and mail programs show it once.
+    under the same id mail servers and mail programs show it once. It says that a machine sent it (RFC 3834),
+    so that away notes don't answer.
     """
-    headers = {"Message-ID": message_id(mail)} | mail.headers
+    headers = {"Message-ID": message_id(mail), "Auto-Submitted": "auto-generated"} | mail.headers
     message = EmailMultiAlternatives(
         mail.subject, mail.text, mail.from_email, mail.to, reply_to=mail.reply_to, headers=headers,
         connection=connection,

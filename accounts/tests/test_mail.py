@@ -83,6 +83,7 @@ def test_mail_leaves_the_building_whole(postbox):
     body = envelope.content.decode()
     assert envelope.rcpt_tos == ["ana@example.org", "ben@example.org"]
     assert "Reply-To: leader@example.org" in body
+    assert "Auto-Submitted: auto-generated" in body
     assert "=?utf-8?" in body
     assert "plain" in body
     assert "<p>rich</p>" in body

@@ -96,7 +96,7 @@ def plan_in_force(shown: Shown) -> Milestone | None:
     copies = Milestone.objects.filter(plan__year__in=shown.years, name__in=IN_FORCE)
     found = copies.select_related("plan").order_by("-plan__year__starts_on", "-number").first()
     if found:
-        found.old_year = "" if found.plan.year_id == shown.year_id else found.content["year"]
+        found.old_year = "" if shown.is_of_now(found.plan.year_id) else found.content["year"]
     return found
 
 
@@ -183,7 +183,7 @@ def _glance(
     if choice is None or plan is None:
         return glance
     glance.has_plan = choice.shows_goals or choice.shows_activities
-    glance.old_year = "" if plan["plan_year_id"] == shown.year_id else plan["plan_year"]
+    glance.old_year = "" if shown.is_of_now(plan["plan_year_id"]) else plan["plan_year"]
     glance.language = plan["language"]
     if choice.shows_activities:
         glance.types = plan["types"]

@@ -10,13 +10,14 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import DateField, F, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, DateField, F, Func, OuterRef, QuerySet, Subquery, TextField, Value
 from django.utils import timezone
 
 from action_plans.enums import Decision, Progress
 from action_plans.models import ActionActivity, Review
 from districts.models import District, SchoolYear
-from partnerships.foundation.kept import kept
+from partnerships.foundation.kept import kept_with_plan
 from partnerships.foundation.tenancy import across_all_districts
 from plans.documents.source import IN_FORCE
 from plans.models import Document, Milestone
@@ -31,21 +32,19 @@ from schools.models import School
 class Shown:
     """A district whose page is on, its switches, and the stamp.
 
-    `year_id` is the school year that runs, or that began last, `year` its name ("2026–27"). `before_id` is
-    the one before it: a plan of that year stands until the one of this year is in force.
+    `years` are the school year that runs, or that began last, and the one before it: a plan of that year
+    stands until the one of this year is in force. `year` is the name of the first ("2026–27").
     """
 
     district: District
     page: PublicPage
-    year_id: int | None
-    before_id: int | None
+    years: list[int]
     year: str
     stamp: str
 
-    @property
-    def years(self) -> list[int]:
-        """The school years whose plans may show."""
-        return [each for each in (self.year_id, self.before_id) if each]
+    def is_of_now(self, year_id: int) -> bool:
+        """Whether it is the first of the years."""
+        return self.years[:1] == [year_id]
 
 
 def shown_at(slug: str) -> Shown | None:
@@ -58,16 +57,16 @@ def shown_at(slug: str) -> Shown | None:
     said = [getattr(page, field.attname) for field in PublicPage._meta.concrete_fields]
     told = [getattr(page, name) for name in _QUESTIONS]
     place = (district.slug, district.name, district.short_name, district.time_zone, district.today())
-    years = (page.year_id, page.before_id, page.ends_in)
-    stamp = hashlib.sha256(repr((*said, *place, *years, *told)).encode()).hexdigest()
-    return Shown(district, page, page.year_id, page.before_id, _name_of(page.ends_in), stamp)
+    facts = (*said, *place, page.years, page.ends_in, *told)
+    stamp = hashlib.sha256(repr(facts).encode()).hexdigest()
+    return Shown(district, page, page.years, _name_of(page.ends_in), stamp)
 
 
 def preview_of(district: District, page: PublicPage) -> Shown:
     """What the public would see were the page on. One query; never kept, so without a stamp."""
     begun = SchoolYear.objects.filter(starts_on__lte=district.today()).order_by("-starts_on")
-    (now, ends_in), (before, _ends) = [*begun.values_list("pk", "ends_in")[:2], *[(None, None)] * 2][:2]
-    return Shown(district, page, now, before, _name_of(ends_in), "")
+    rows = list(begun.values_list("pk", "ends_in")[:2])
+    return Shown(district, page, [pk for pk, _ends in rows], _name_of(rows[0][1] if rows else None), "")
 
 
 def _name_of(ends_in: int | None) -> str:
@@ -98,13 +97,21 @@ class _Today(Func):
     output_field = DateField()
 
 
+class _AnyOf(Func):
+    """One of an array."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
+
+
 def _digest(rows: Any, *columns: str, **where: Any) -> _Digest:
     mine = rows.filter(district=OuterRef("district"), **where).order_by()
     return _Digest(mine.values_list(_Row(*(F(name) for name in columns))))
 
 
 def _questions() -> dict[str, _Digest]:
-    of_plans = Q(plan__year=OuterRef("year_id")) | Q(plan__year=OuterRef("before_id"))
+    of_plans = _AnyOf(F("plan__year"), OuterRef("years"))
     versions = PolicyVersion.objects.exclude(state=VersionState.DRAFT)
     return {
         "words_stamp": _digest(PublicWords.objects, "language", "about"),
@@ -135,7 +142,7 @@ with across_all_districts(reason="Names of questions, none of which is asked her
     _QUESTIONS = tuple(_questions())
 
 
-@kept(slug=str, now=datetime.datetime)
+@kept_with_plan(slug=str, now=datetime.datetime)
 def _pages_at(slug: str, now: datetime.datetime) -> QuerySet:
     """The page at this address, if it is on, with the stamp of each source; none or one."""
     with across_all_districts(reason="Which district is meant is asked before it is open."):
@@ -145,8 +152,6 @@ def _pages_at(slug: str, now: datetime.datetime) -> QuerySet:
         begun = begun.order_by("-starts_on")
         pages = PublicPage.objects.filter(is_on=True, district__slug=slug).select_related("district")
         pages = pages.annotate(
-            year_id=Subquery(begun.values("pk")[:1]),
-            ends_in=Subquery(begun.values("ends_in")[:1]),
-            before_id=Subquery(begun.values("pk")[1:2]),
+            years=ArraySubquery(begun.values("pk")[:2]), ends_in=Subquery(begun.values("ends_in")[:1])
         )
         return pages.annotate(**_questions())

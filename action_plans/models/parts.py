@@ -111,6 +111,12 @@ class ActionActivity(PlanPart):
                 condition=Q(is_shared=True, removed_at=None),
                 name="action_activity_shared",
             ),
+            # Few are; each visit of the public page asks which.
+            models.Index(
+                fields=["district", "plan"],
+                condition=Q(status=Progress.DROPPED),
+                name="action_activity_dropped",
+            ),
         ]
         constraints = [
             *PlanPart.Meta.constraints,

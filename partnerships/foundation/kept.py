@@ -9,13 +9,18 @@
 Django puts a queryset together and into SQL anew each time: for a page of lists that was a third of
 its cost. A kept question is built once, with a stand-in for each value it is given; each time it is
 asked, the values take the stand-ins' places among the parameters. PostgreSQL sees the same query.
+
+`@kept_with_plan(...)` goes one step further, for a question that every visit asks and that takes longer to
+plan than to answer: each connection has it prepared once, and PostgreSQL keeps the plan.
 """
 
 import copy
 import datetime
 from collections.abc import Callable
 from functools import update_wrapper
+from threading import Lock
 from typing import Any
+from weakref import WeakSet
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connections, models
@@ -33,6 +38,10 @@ STAND_INS: dict[type, Callable[[int], Any]] = {
     # Compared with AnyOf (below): `IN` has a place for each value, and so as many forms as lengths.
     list: lambda no: [31_991 + no],
 }
+# What PostgreSQL calls them.
+SQL_TYPES: dict[type, str] = {
+    int: "bigint", str: "text", datetime.date: "date", datetime.datetime: "timestamptz", list: "bigint[]",
+}  # fmt: skip
 # The open district's place among the values: what a district owns is asked inside it alone.
 DISTRICT = "district"
 
@@ -42,24 +51,42 @@ def kept(**values: type) -> Callable[[Callable[..., models.QuerySet]], "Kept"]:
 
     Whatever else the function looks at (today, a setting) is looked at once and stays.
     """
-    return lambda build: Kept(build, values)
+    return lambda build: Kept(build, values, _Form)
+
+
+def kept_with_plan(**values: type) -> Callable[[Callable[..., models.QuerySet]], "Kept"]:
+    """The same for a question that is planned once a connection. It must belong to one session of
+    PostgreSQL: no pooler may hand it to another between two transactions.
+    """
+    return lambda build: Kept(build, values, _Planned)
 
 
 class Kept:
     """A question whose SQL is known. Calling it asks, and gives a list."""
 
-    def __init__(self, build: Callable[..., models.QuerySet], values: dict[str, type]) -> None:
-        self.build, self.values = build, values
+    def __init__(
+        self,
+        build: Callable[..., models.QuerySet],
+        values: dict[str, type],
+        form: type["_Form"] | None = None,
+    ) -> None:
+        self.build, self.values, self.form_of = build, values, form or _Form
         self.form: _Form | None = None
+        self.lock = Lock()
         update_wrapper(self, build)
 
     def __call__(self, **given: Any) -> list[Any]:
         """Every row. A value of None equals nothing, as NULL does."""
         if given.keys() != self.values.keys():
             raise TypeError(f"{self.build.__name__} is asked with {', '.join(self.values)}.")
-        if self.form is None:
-            self.form = _Form(self.build, self.values)
-        return self.form.rows(given)
+        return (self.form or self._formed()).rows(given)
+
+    def _formed(self) -> "_Form":
+        """Built by the first thread that asks: a second form would prepare what a connection has already."""
+        with self.lock:
+            if self.form is None:
+                self.form = self.form_of(self.build, self.values)
+            return self.form
 
     def first(self, **given: Any) -> Any:
         """The first row, or None."""
@@ -94,9 +121,45 @@ class _Form:
     def rows(self, given: dict[str, Any]) -> list[Any]:
         if self.is_owned:
             given = given | {DISTRICT: open_district_id()}
-        asked: Any = _Asked(self, tuple(param.of(given) for param in self.params))
+        asked: Any = _Asked(self, *self.asking(given))
         rows: Any = self.queryset._iterable_class(asked)  # noqa: SLF001 - objects, dictionaries or tuples
         return list(rows)
+
+    def asking(self, given: dict[str, Any]) -> tuple[str, tuple[Any, ...]]:
+        """The SQL of one asking, and its parameters."""
+        return self.sql, tuple(param.of(given) for param in self.params)
+
+
+class _Planned(_Form):
+    """A question that each connection has prepared, with a place for each value that it is given."""
+
+    def __init__(self, build: Callable[..., models.QuerySet], values: dict[str, type]) -> None:
+        super().__init__(build, values)
+        self.given = {DISTRICT: int} | values if self.is_owned else values
+        self.name = f"{build.__module__}_{build.__name__}".replace(".", "_")[-63:]
+        places = ", ".join(["%s"] * len(self.given))
+        self.execute = f"EXECUTE {self.name} ({places})"
+        # The connections that have it. Psycopg's own: Django's outlives it.
+        self.prepared_on: WeakSet[Any] = WeakSet()
+
+    def asking(self, given: dict[str, Any]) -> tuple[str, tuple[Any, ...]]:
+        connection = connections[self.queryset.db]
+        connection.ensure_connection()
+        if connection.connection not in self.prepared_on:
+            with connection.cursor() as cursor:
+                cursor.execute(self._prepare(cursor))
+            self.prepared_on.add(connection.connection)
+        return self.execute, tuple(given[name] for name in self.given)
+
+    def _prepare(self, cursor: Any) -> str:
+        """What is the same each time stands in the question; `$1` and so on are what it is given."""
+        places = {name: f"${place}" for place, name in enumerate(self.given, 1)}
+        written = [
+            places[param.name] if param.name else cursor.mogrify("%s", [param.value]).decode()
+            for param in self.params
+        ]
+        types = ", ".join(SQL_TYPES[kind] for kind in self.given.values())
+        return f"PREPARE {self.name} ({types}) AS {self.sql % tuple(written)}"
 
 
 def _built(
@@ -141,8 +204,8 @@ class AnyOf(models.Func):
 class _Asked:
     """What Django's iterables want of a queryset, with the values of one asking."""
 
-    def __init__(self, form: _Form, params: tuple[Any, ...]) -> None:
-        self.form, self.params = form, params
+    def __init__(self, form: _Form, sql: str, params: tuple[Any, ...]) -> None:
+        self.form, self.sql, self.params = form, sql, params
         self.db, self.model = form.queryset.db, form.queryset.model
         self._known_related_objects: dict[Any, Any] = {}
 
@@ -157,5 +220,5 @@ class _Asked:
         """A copy for this request: connections belong to threads."""
         compiler = copy.copy(self.form.compiler)
         compiler.connection = connections[using]
-        compiler.as_sql = lambda: (self.form.sql, self.params)
+        compiler.as_sql = lambda: (self.sql, self.params)
         return compiler

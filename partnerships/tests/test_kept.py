@@ -1,12 +1,15 @@
 import datetime
+import threading
+import time
 
 import pghistory
 import pytest
+from django.db import connection
 from django.db.models import Q, Value
 
 from districts.enums import Role
 from districts.models import DistrictRole, SchoolYear
-from partnerships.foundation.kept import AnyOf, kept
+from partnerships.foundation.kept import AnyOf, kept, kept_with_plan
 from partnerships.foundation.tenancy import across_all_districts, in_district
 from schools.models import School
 
@@ -107,3 +110,63 @@ def test_kept_question_finds_a_value_inside_json(cast, inside):
 
     assert changed_by(person=cast.leader.pk) == ["Changed"]
     assert changed_by(person=cast.stranger.pk) == []
+
+
+@kept_with_plan(name=str, on=datetime.date)
+def schools_of_a_year(name, on):
+    years = SchoolYear.objects.filter(starts_on__lte=on, ends_on__gte=on)
+    found = School.objects.filter(name=name).exclude(name="100% '; --").annotate(kind=Value("50% ' school"))
+    return found.filter(district__in=years.values("district")).values_list("name", "kind")
+
+
+def test_planned_question_is_prepared_once_a_connection_and_takes_values_as_they_come(
+    cast, inside, django_assert_num_queries
+):
+    name, day = "Zoë's 100% %s $1 school; --", cast.year.starts_on
+    School.objects.filter(pk=cast.school.pk).update(name=name)
+    schools_of_a_year(name="", on=day)
+
+    with django_assert_num_queries(2):
+        assert schools_of_a_year(name=name, on=day) == [(name, "50% ' school")]
+        assert schools_of_a_year(name=name, on=day - datetime.timedelta(days=4000)) == []
+    assert schools_of_a_year(name=None, on=day) == []
+    with in_district(cast.elsewhere):
+        assert schools_of_a_year(name=name, on=day) == []
+
+
+def test_threads_that_ask_a_planned_question_first_at_the_same_time_all_get_their_answer(cast):
+    """A process that has just started gets its first visits at once, and each thread has its connection."""
+
+    @kept_with_plan(name=str)
+    def schools_by_name(name):
+        time.sleep(0.05)
+        return School.objects.filter(name=name).values_list("name", flat=True)
+
+    def ask() -> None:
+        with in_district(cast.district):
+            answers.extend(schools_by_name(name=f"nobody {turn}") for turn in range(3))
+        connection.close()
+
+    answers: list[list[str]] = []
+    threads = [threading.Thread(target=ask) for _each in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert answers == [[]] * 12
+
+
+def test_planned_question_is_prepared_again_on_a_new_connection(cast, inside):
+    def ask() -> None:
+        with in_district(cast.district):
+            found.append(schools_of_a_year(name="nobody", on=cast.year.starts_on))
+        connection.close()
+
+    found: list[list[object]] = []
+    schools_of_a_year(name="nobody", on=cast.year.starts_on)
+    thread = threading.Thread(target=ask)
+    thread.start()
+    thread.join()
+
+    assert found == [[]]

@@ -153,3 +153,11 @@ def test_plans_of_two_years_ago_are_gone(cast, read, last_year):
 
     assert read("public_plan") == ""
     assert "does not show its plan" in read("public_school", school_id=cast.school.pk)
+
+
+def test_district_without_a_school_year_shows_its_page(client, cast):
+    switch_on(cast.elsewhere)
+
+    answer = client.get(reverse("public_page", kwargs={"place": cast.elsewhere.slug, "language": "en"}))
+
+    assert answer.status_code == 200

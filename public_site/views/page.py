@@ -62,7 +62,11 @@ def _page(
     if language not in SPOKEN:
         return redirect(name, place=place, language=DEFAULT, **which)
     key = ":".join(map(str, (name, language, *which.values())))
-    with opened(shown, language):
-        answer = answer_with(request, shown, key, lambda: draw(shown, language, **which))
+
+    def drawn() -> str | None:
+        with opened(shown, language):
+            return draw(shown, language, **which)
+
+    answer = answer_with(request, shown, key, drawn)
     answer["Content-Language"] = language
     return answer

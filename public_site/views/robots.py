@@ -48,5 +48,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap_of_place(request: HttpRequest, place: str) -> HttpResponseBase:
     shown = shown_or_404(place)
-    with opened(shown, DEFAULT):
-        return answer_with(request, shown, "sitemap", lambda: drawn_sitemap(shown), content_type=XML)
+
+    def drawn() -> str:
+        with opened(shown, DEFAULT):
+            return drawn_sitemap(shown)
+
+    return answer_with(request, shown, "sitemap", drawn, content_type=XML)

@@ -1,0 +1,16 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("action_plans", "0008_booklets")]
+
+    operations = [
+        migrations.AddIndex(
+            model_name="actionactivity",
+            index=models.Index(
+                condition=models.Q(("status", "dropped")),
+                fields=["district", "plan"],
+                name="action_activity_dropped",
+            ),
+        ),
+    ]

@@ -14,6 +14,7 @@ from family_voice.said_and_done import SaidAndDone, said_and_done
 from family_voice.showing import Showing, showing
 from family_voice.tickets import make_ticket
 from family_voice.voices import Own, Voices, own_of, voices_of
+from partnerships.foundation.languages import SPOKEN
 from policies.documents import paper_of
 from policies.enums import Piece, VersionState
 from policies.models import PolicyCopy, PolicyVersion, Translation
@@ -133,7 +134,7 @@ def languages_of(version: PolicyVersion, content: dict[str, Any]) -> list[str]:
         if any(each["piece"] == Piece.PARAGRAPH for each in pieces):
             spoken.add(language)
     own = content["language"]
-    order = [code for code, _name in settings.LANGUAGES]
+    order = list(SPOKEN)
     rest = sorted(
         spoken - {own}, key=lambda code: (code not in order, order.index(code) if code in order else 0, code)
     )

@@ -4,7 +4,8 @@ from typing import Any
 
 from family_voice.contact import Contact, contact_from
 from family_voice.showing import Showing, says_what_is_shown
-from public_site.enums import DEFAULT, Part
+from partnerships.foundation.languages import DEFAULT
+from public_site.enums import Part
 from public_site.models import PublicPage
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from family_voice.front_page import languages_of, place_of
+from partnerships.foundation.languages import DEFAULT, SPOKEN
 from partnerships.foundation.tenancy import in_district
 from policies.documents import paper_of
 from policies.models import PolicyVersion
@@ -27,7 +28,6 @@ from public_site.content import (
     school_of,
     schools_of,
 )
-from public_site.enums import DEFAULT, SPOKEN
 from public_site.frame import frame
 from public_site.stamp import Shown
 
@@ -53,6 +53,7 @@ def district_page(shown: Shown, language: str, **more: Any) -> str:
     events = events_of(schools, policy.get("open")) if page.shows_events else []
     name = shown.district.short_name or shown.district.name
     context = around(shown, language, "public_page") | {
+        "any_language": reverse("public_place", kwargs={"place": shown.district.slug}),
         "title": _("Families and schools in %(place)s") % {"place": name},
         "description": _("What our schools do with families: plans, dates, and whom to ask."),
         "about": about,

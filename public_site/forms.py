@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from public_site.enums import SPOKEN, Part
+from partnerships.foundation.languages import SPOKEN
+from public_site.enums import Part
 from public_site.models import PublicPage, SchoolChoice
 
 SWITCHES = ("is_on", *(f"shows_{part}" for part in Part.values))

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from districts.models import District
+from partnerships.foundation.languages import SPOKEN
 from policies.reading import direction_of
-from public_site.enums import SPOKEN
 
 
 def frame(district: District, language: str, url_name: str, **url: Any) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from partnerships.foundation.languages import DEFAULT
 from public_site.content import events_of, plan_in_force, policy_of, schools_of
-from public_site.enums import DEFAULT
 from public_site.stamp import Shown
 
 

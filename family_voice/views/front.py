@@ -19,7 +19,6 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -29,7 +28,7 @@ from family_voice.front_page import DONE, FrontPage, Place, Typed, Visit, front_
 from family_voice.pages import SCANNED
 from family_voice.tickets import read_family
 from family_voice.views import front_answers
-from partnerships.foundation.languages import for_families
+from partnerships.foundation.languages import DEFAULT, SPOKEN, for_families, preferred
 from partnerships.foundation.tenancy import in_district
 from policies.reading import direction_of, own_name, shown_content
 
@@ -57,7 +56,9 @@ def opened(slug: str) -> Iterator[Place]:
 def choose_language(request: HttpRequest, place: str) -> HttpResponse:
     """The short address, as it stands on posters: on to the language that the browser asks for."""
     with opened(place) as found:
-        answer = redirect(address_of(place, wished(request, spoken_at(found))))
+        answer = redirect(
+            address_of(place, preferred(request.headers.get("Accept-Language", ""), spoken_at(found)))
+        )
     patch_vary_headers(answer, ["Accept-Language"])
     return answer
 
@@ -83,7 +84,7 @@ def address_of(place: str, language: str) -> str:
 def spoken_at(place: Place) -> list[str]:
     """The languages of the page: those of the version, or of the interface where there is no version."""
     if place.version is None:
-        return [code for code, _name in settings.LANGUAGES]
+        return list(SPOKEN)
     return languages_of(place.version, shown_content(place.version))
 
 
@@ -91,17 +92,8 @@ def spoken(place: Place, language: str) -> str:
     """The language that the page's own words are in. Django keeps every language that it was once asked for,
     so it is only asked for those that the page can be read in.
     """
-    is_known = language in dict(settings.LANGUAGES) or language in spoken_at(place)
+    is_known = language in SPOKEN or language in spoken_at(place)
     return language if is_known else settings.LANGUAGE_CODE
-
-
-def wished(request: HttpRequest, offered: list[str]) -> str:
-    """The first of the browser's wishes that is offered; else the policy's own language."""
-    for asked, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
-        for code in (asked, asked.partition("-")[0]):
-            if code in offered:
-                return code
-    return offered[0]
 
 
 def family_of(request: HttpRequest) -> uuid.UUID | None:
@@ -150,7 +142,6 @@ def context_of(place: Place, language: str, page: FrontPage | None, batch: int =
     slug = place.district.slug
     here = address_of(slug, language)
     offered = page.kept.languages if page else spoken_at(place)
-    names = dict(settings.LANGUAGES)
     scanned = f"?{SCANNED}={place.version.number}-{batch}" if place.version and batch else ""
     return {
         "district": place.district,
@@ -158,13 +149,14 @@ def context_of(place: Place, language: str, page: FrontPage | None, batch: int =
         "language": language,
         "direction": direction_of(language),
         # The interface's own words, where nobody has put them into this language.
-        "interface": language if language in names else settings.LANGUAGE_CODE.partition("-")[0],
+        "interface": language if language in SPOKEN else DEFAULT,
         "languages": [
-            (code, names.get(code) or own_name(code), address_of(slug, code) + scanned) for code in offered
+            (code, SPOKEN.get(code) or own_name(code), address_of(slug, code) + scanned) for code in offered
         ],
         "title": page.kept.reading.title.text if page else _("Policy"),
         "description": page.kept.reading.introduction.text[:200] if page else "",
         "canonical": f"{settings.SITE_URL}{here}",
+        "any_language": reverse("policy_any", kwargs={"place": slug}),
         "noindex": page is None,
         "here": here,
         "page": page,

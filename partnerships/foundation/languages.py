@@ -8,7 +8,7 @@ Asked in this order: the address (`?lang=so`), the account of who is signed in, 
 before, the browser's wishes. A cookie is only left when somebody chooses, and on no public page.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +16,9 @@ from django.utils import translation
 from django.utils.translation.trans_real import get_supported_language_variant, parse_accept_lang_header
 
 IN_ADDRESS = "lang"
+# Every language that families meet, by its own name, in their order at the head of a page; and the first.
+SPOKEN = dict(settings.LANGUAGES)
+DEFAULT = settings.LANGUAGE_CODE.partition("-")[0]
 
 
 def for_families(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -50,7 +53,7 @@ def in_every_language(text: Any) -> list[str]:
 
 def base_of(language: str | None) -> str:
     """`en` for `en-us`: the language as settings.LANGUAGES names it."""
-    return (language or settings.LANGUAGE_CODE).partition("-")[0]
+    return language.partition("-")[0] if language else DEFAULT
 
 
 def spoken_here() -> str:
@@ -59,10 +62,20 @@ def spoken_here() -> str:
     return now if now in settings.INTERFACE_LANGUAGES else base_of(settings.LANGUAGE_CODE)
 
 
+def preferred(accept_language: str, offered: Iterable[str]) -> str:
+    """The first of the browser's wishes that is offered, `es` for `es-MX` too; else the first one offered."""
+    there = list(offered)
+    for wished, _quality in parse_accept_lang_header(accept_language.lower()):
+        for each in (wished, base_of(wished)):
+            if each in there:
+                return each
+    return there[0]
+
+
 def asked_in_address(request: Any) -> str:
     """The language that the address names, where it is one of ours; empty otherwise."""
     asked = request.GET.get(IN_ADDRESS, "")
-    return asked if asked in dict(settings.LANGUAGES) else ""
+    return asked if asked in SPOKEN else ""
 
 
 def speak(request: Any, language: str) -> None:

@@ -2,9 +2,10 @@
 
 from functools import cache
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext, gettext_noop
+
+from partnerships.foundation.languages import SPOKEN
 
 SAID = {
     "untitled": gettext_noop("Policy for partnerships with families and the community"),
@@ -38,7 +39,7 @@ def say(what: str, /, **words: object) -> str:
 @cache
 def labels_language(language: str) -> str:
     """The language that a paper in `language` speaks of itself in: that one, if we can say all of it."""
-    if language not in dict(settings.LANGUAGES):
+    if language not in SPOKEN:
         return ENGLISH
     with translation.override(language):
         return language if all(gettext(each) != each for each in SAID.values()) else ENGLISH

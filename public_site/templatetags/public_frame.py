@@ -6,8 +6,8 @@ from urllib.parse import urljoin
 from django import template
 from django.urls import reverse
 
+from partnerships.foundation.languages import DEFAULT, SPOKEN
 from partnerships.foundation.tenancy import in_district
-from public_site.enums import DEFAULT, SPOKEN
 from public_site.models import PublicPage
 
 register = template.Library()

@@ -7,13 +7,13 @@ import pytest
 from django.urls import reverse
 
 from action_plans.tests.helpers import hats
+from partnerships.foundation.languages import SPOKEN
 from partnerships.foundation.tenancy import in_district
 from partnerships.tests.browser import NARROW, assert_accessible, assert_no_sideways_scroll
 from partnerships.tests.listening import faults_of, listen, texts
 from plans.tests.helpers import adopt, starter_plan
 from policies.models import Translation
 from policies.tests.factories import opened
-from public_site.enums import SPOKEN
 from public_site.tests.factories import SchoolChoiceFactory, switch_on
 from public_site.tests.test_page import approved_on
 

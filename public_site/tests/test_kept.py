@@ -12,10 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from action_plans.tests.helpers import approved, hats, move
+from partnerships.foundation.languages import SPOKEN
 from plans.tests.helpers import adopt, starter_plan
 from policies.tests.factories import adopted as adopted_policy
 from public_site import kept_pages
-from public_site.enums import SPOKEN
 from public_site.models import PublicPage, SchoolChoice
 from public_site.tests.factories import SchoolChoiceFactory, switch_on
 from public_site.tests.test_page import approved_on

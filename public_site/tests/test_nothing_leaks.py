@@ -11,13 +11,14 @@ from action_plans.tests.factories import filled_plan
 from action_plans.tests.helpers import approved, comment, hats, move
 from family_voice.enums import Visibility
 from family_voice.tests.factories import PolicyCommentFactory
+from partnerships.foundation.languages import SPOKEN
 from partnerships.foundation.tenancy import in_district
 from plans.models import LeadershipActivity, LeadershipGoal
 from plans.tests.helpers import adopt, amend, starter_plan
 from policies.models import Paragraph, PolicyVersion, Translation
 from policies.tests.factories import adopted as adopted_policy
 from policies.tests.factories import draft as drafted_policy
-from public_site.enums import SPOKEN, Part
+from public_site.enums import Part
 from public_site.models import PublicPage, PublicWords, SchoolChoice
 from public_site.tests.factories import SchoolChoiceFactory, switch_on
 from results.models import ActivityResult

@@ -8,8 +8,9 @@ from django.core.cache import caches
 from django.urls import reverse
 
 from action_plans.tests.helpers import hats
+from partnerships.foundation.languages import SPOKEN
 from policies.tests.factories import adopted as adopted_policy
-from public_site.enums import SPOKEN, Part
+from public_site.enums import Part
 from public_site.tests.factories import switch_on
 
 

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from partnerships.foundation.languages import SPOKEN
 from partnerships.foundation.tenancy import in_district
-from public_site.enums import SPOKEN
 from public_site.models import PublicPage
 
 

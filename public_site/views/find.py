@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from districts.models import District
-from public_site.enums import SPOKEN
+from partnerships.foundation.languages import SPOKEN
 from schools.models import School
 
 

@@ -9,10 +9,8 @@ from django.shortcuts import redirect
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from partnerships.foundation.languages import for_families
-from public_site.enums import DEFAULT, SPOKEN
+from partnerships.foundation.languages import DEFAULT, SPOKEN, for_families, preferred
 from public_site.facade import district_page, opened, plan_page, school_page
-from public_site.languages import preferred
 from public_site.stamp import Shown, shown_at
 from public_site.views.answering import answer_with
 
@@ -23,7 +21,7 @@ from public_site.views.answering import answer_with
 def pick_language(request: HttpRequest, place: str) -> HttpResponseBase:
     """On to the page in the language that the browser asks for."""
     shown_or_404(place)
-    language = preferred(request.headers.get("Accept-Language", ""))
+    language = preferred(request.headers.get("Accept-Language", ""), SPOKEN)
     answer = redirect("public_page", place=place, language=language)
     answer["Cache-Control"] = "public, max-age=0, must-revalidate"
     patch_vary_headers(answer, ["Accept-Language"])

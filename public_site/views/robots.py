@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from public_site.enums import DEFAULT
+from partnerships.foundation.languages import DEFAULT
 from public_site.facade import opened
 from public_site.facade import sitemap as drawn_sitemap
 from public_site.reading import places_shown

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from districts.models import District
 from partnerships.foundation.access import allow
+from partnerships.foundation.languages import DEFAULT, SPOKEN
 from public_site import actions
-from public_site.enums import DEFAULT, SPOKEN
 from public_site.facade import district_page, opened, school_page
 from public_site.forms import CHOICES, SWITCHES, TYPED, ChoiceForm, PageForm
 from public_site.models import PublicPage, PublicWords, SchoolChoice

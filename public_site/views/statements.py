@@ -10,9 +10,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from family_voice.contact import contact_of
-from partnerships.foundation.languages import for_families
+from partnerships.foundation.languages import DEFAULT, SPOKEN, for_families
 from partnerships.foundation.tenancy import in_district
-from public_site.enums import DEFAULT, SPOKEN
 from public_site.frame import frame
 from public_site.reading import place_of
 

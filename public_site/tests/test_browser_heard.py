@@ -1,7 +1,6 @@
 """The two pages that families open, as a telephone without script gets them, and as a listener does."""
 
 import datetime
-import os
 
 import pytest
 from django.urls import reverse
@@ -22,6 +21,8 @@ KB = 1000
 MAIL = "families@home.example"
 # In families' hands: the page, and the policy that they are asked about.
 PAGES = ("public_page", "policy_page")
+# Listened to in English and Arabic; test_browser_public looks them over.
+MORE = ("public_school", "public_plan")
 
 
 @pytest.fixture
@@ -37,8 +38,9 @@ def version(transactional_db, cast):
     return version
 
 
-def address(cast, name, language, **more):
-    return reverse(name, kwargs={"place": cast.district.slug, "language": language, **more})
+def address(cast, name, language):
+    which = {"school_id": cast.school.pk} if name == "public_school" else {}
+    return reverse(name, kwargs={"place": cast.district.slug, "language": language, **which})
 
 
 def weigh(page):
@@ -73,7 +75,8 @@ def test_first_view_is_light_and_whole_without_script_and_is_heard_in_order(
     scripted = page_at(NARROW)
     weights, faults, english = {}, [], {}
     for language in SPOKEN:
-        for name in PAGES:
+        more = MORE if language in {"en", "ar"} else ()
+        for name in (*PAGES, *more):
             url = address(cast, name, language)
             page, weights[url] = opened_bare(url)
             heard = listen(page)
@@ -82,10 +85,23 @@ def test_first_view_is_light_and_whole_without_script_and_is_heard_in_order(
             strange = texts(heard, language) & english[name] - names if language != "en" else set()
             found = [*faults_of(heard), *(f"English in {language}: {each}" for each in strange)]
             faults += [f"{name} {language}: {each}" for each in found]
-            scripted.goto(url)
-            assert_accessible(scripted)
+            if name in PAGES:
+                scripted.goto(url)
+                assert_accessible(scripted)
 
-    if os.environ.get("SCREENSHOTS"):
-        print(*(f"{weight / KB:.1f} kB {url}" for url, weight in weights.items()), sep="\n")  # noqa: T201
+    print(*(f"{weight / KB:.1f} kB {url}" for url, weight in weights.items()), sep="\n")  # noqa: T201
     assert faults == []
     assert max(weights.values()) <= 100 * KB, weights
+
+
+def test_answer_without_script_leads_a_listener_to_its_thanks(cast, version, opened_bare):
+    page, _weight = opened_bare(address(cast, "policy_page", "es"))
+    page.locator("button[name=agree]").first.click()
+    page.locator(".thanks").wait_for()
+
+    (paragraph,) = [each for each in listen(page) if each.role == "group" and each.beside]
+    assert page.title().startswith("Gracias. Tenemos su respuesta.")
+    with in_district(cast.district):
+        assert page.evaluate("document.activeElement.id") == f"p{version.paragraphs.first().pk}"
+    assert paragraph.name == "Párrafo 1"
+    assert paragraph.beside.startswith("Gracias. Tenemos su respuesta.")

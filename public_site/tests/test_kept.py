@@ -146,6 +146,17 @@ def test_amendment_shows_once_it_is_approved_and_not_before(client, cast, inside
     assert [was in text for text in seen] == [True, True, True, False]
 
 
+def test_page_at_a_new_address_links_to_nothing_at_the_old_one(client, cast, plan, url):
+    switch_on(cast.district)
+    client.get(url)
+
+    type(cast.district).objects.filter(pk=cast.district.pk).update(slug="elsewhere-now")
+    moved = client.get(reverse("public_page", kwargs={"place": "elsewhere-now", "language": "en"}))
+
+    assert client.get(url).status_code == 404
+    assert f"/families/{cast.district.slug}/" not in moved.content.decode()
+
+
 def test_page_that_changed_while_it_was_drawn_is_not_kept(client, cast, inside, url, monkeypatch):
     switch_on(cast.district)
     true_ask = kept_pages.shown_at

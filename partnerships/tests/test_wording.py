@@ -16,6 +16,7 @@ from partnerships.templatetags.look import NAMED_DAYS
 
 LANGUAGES = ["es", "vi", "so", "ar"]
 HOLES = re.compile(r"%\(\w+\)[sd]|%%|%[sd]|\{\w*\}|</?\w[^>]*>")
+GLOSSARY = settings.BASE_DIR / "docs" / "glossary-es.md"
 TEMPLATES = settings.BASE_DIR / "templates"
 # Words on pages that are the same in every language: names of files and formats.
 SAME_IN_ALL = re.compile(
@@ -81,6 +82,54 @@ def test_translations_keep_names_and_marks_of_the_text(language):
             wrong.append((each.id, each.string))
 
     assert wrong == []
+
+
+def spoken_forms(language):
+    """(English, translation) of every text, and of each of its forms."""
+    for each in kept(language):
+        if each.id and all(forms(each)):
+            asked = each.id if isinstance(each.id, tuple) else (each.id,)
+            yield from ((asked[min(at, len(asked) - 1)], form) for at, form in enumerate(forms(each)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_translations_begin_and_end_as_their_text_does(language):
+    """A sentence stays one, and a text that is put beside another brings no space of its own."""
+    ends = re.compile(r"[.?!:\u061f]$")
+    # Halves of the day end in a point in English alone, and a letter begins with a colon in Spanish.
+    allowed = {"a.m.", "p.m.", "Dear %(name)s,"}
+
+    wrong = [
+        (text, form)
+        for text, form in spoken_forms(language)
+        if text not in allowed
+        and (
+            bool(ends.search(text)) != bool(ends.search(form))
+            or (text == text.strip()) != (form == form.strip())
+        )
+    ]
+
+    assert wrong == []
+
+
+def test_arabic_is_written_with_its_own_marks():
+    latin = re.compile(r"[\u0600-\u06ff]\s*[,;?]")
+
+    assert [form for _text, form in spoken_forms("ar") if latin.search(form)] == []
+
+
+def test_spanish_says_usted_and_the_words_of_the_glossary():
+    """Words that docs/glossary-es.md puts aside, but for those that also mean something else."""
+    rows = [
+        line.split("|") for line in GLOSSARY.read_text(encoding="utf-8").splitlines() if line.count("|") == 4
+    ]
+    aside = {word.strip() for row in rows[2:] for word in row[3].split(",") if word.strip()}
+    elsewhere = {"zona", "red", "principal", "enviar", "versión", "aprobar", "error"}
+    told = {"tú", "tu", "tus", "contigo", "ti", "puedes", "tienes", "quieres", "debes", "necesitas"}
+    unwanted = re.compile(rf"\b(?:{'|'.join(sorted((aside - elsewhere) | told))})(?:e?s)?\b", re.IGNORECASE)
+
+    assert len(aside) > 20
+    assert [form for _text, form in spoken_forms("es") if unwanted.search(form)] == []
 
 
 def said_of(catalog):

@@ -65,19 +65,18 @@ def _in_order(found: dict[str, Any], order: list[str]) -> list[tuple[str, Any]]:
 
 
 def answers_of(version: PolicyVersion) -> list[dict[str, Any]]:
-    """What was said and done about it, in the district's own words, with how many comments it answers."""
-    answers = (
-        Answer.objects.filter(version=version)
-        .annotate(n=Count("comments", filter=~Q(comments__visibility=Visibility.HIDDEN)))
-        .order_by("pk")
-    )
+    """What was said and done about it, in the district's own words, with how many comments it answers.
+
+    An answer to hidden comments alone is left out with them.
+    """
+    answers = Answer.objects.filter(version=version).heard().order_by("pk")
     return [
         {
             "you_said": each.you_said,
             "we_did": each.we_did,
             "outcome": str(each.get_disposition_display()),
             "paragraph": each.paragraph_id,
-            "comments": each.n,
+            "comments": each.heard,
         }
         for each in answers
     ]

@@ -60,5 +60,6 @@ class AuditKind(models.TextChoices):
     PUBLISHED = "published", _("Changed what the public sees")
     MODERATED = "moderated", _("Hid or showed families’ words")
     FAMILIES_ANSWERED = "families_answered", _("Published answers to families")
+    ANSWERS_WITHDRAWN = "answers_withdrawn", _("Withdrew answers to families")
     ABANDONED = "abandoned", _("Abandoned what was begun")
     FAMILY_TOLD = "family_told", _("Told a family the answer")

@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count, Q
-
-from family_voice.enums import Visibility
 from family_voice.models import Answer
 from policies.causes import Cause, causes_from
 
@@ -15,12 +12,11 @@ def answers(lineages: set[str], first: int, last: int) -> Iterator[Cause]:
     rows = Answer.objects.filter(
         paragraph__lineage__in=lineages, version__number__gte=first, version__number__lte=last
     )
-    heard = Count("comments", filter=~Q(comments__visibility=Visibility.HIDDEN))
-    for answer in rows.select_related("paragraph").annotate(count=heard):
+    for answer in rows.heard().select_related("paragraph"):
         yield Cause(
             str(answer.paragraph.lineage),
             str(answer.get_disposition_display()),
             answer.you_said,
             answer.we_did,
-            answer.count,
+            answer.heard,
         )

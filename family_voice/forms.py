@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,11 +10,9 @@ from family_voice.actions import Reply
 from family_voice.enums import Channel, Disposition, Place, Wish
 from family_voice.languages import name_of
 from family_voice.models import Answer
-from family_voice.register import Choice, Offered
+from family_voice.register import WHOLE, Asking, Choice, Offered, in_short
 from partnerships.foundation.selects import LongSelect
-from policies.content import content_of
-from policies.lifecycle import paragraphs
-from policies.models import Paragraph, PolicyVersion
+from policies.models import Paragraph
 
 LONGEST_ANSWER = 4000
 
@@ -28,6 +25,7 @@ class CommentFilter(forms.Form):
     language = forms.ChoiceField(label=gettext_lazy("Language"), required=False, widget=LongSelect)
     school = forms.ChoiceField(label=gettext_lazy("School"), required=False, widget=LongSelect)
     wish = forms.ChoiceField(label=gettext_lazy("What they say"), required=False, widget=LongSelect)
+    paragraph = forms.ChoiceField(label=gettext_lazy("Paragraph"), required=False, widget=LongSelect)
 
     def __init__(self, data: Any, offered: Offered) -> None:
         super().__init__(data, auto_id="narrow_%s")
@@ -37,6 +35,7 @@ class CommentFilter(forms.Form):
             "language": [("", _("All languages")), *((code, name_of(code)) for code in offered.languages)],
             "school": [("", _("All schools")), *offered.schools],
             "wish": [("", _("All with words")), *Wish.choices],
+            "paragraph": [("", _("All paragraphs")), *offered.paragraphs, (WHOLE, _("The whole policy"))],
         }
         for name, choices in lists.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]
@@ -70,7 +69,7 @@ class ReplyForm(forms.Form):
         label=gettext_lazy("Paragraph that was changed because of it"), required=False, widget=LongSelect
     )
 
-    def __init__(self, data: Any = None, *, version: PolicyVersion, answer: Answer | None = None) -> None:
+    def __init__(self, data: Any = None, *, asking: Asking, answer: Answer | None = None) -> None:
         initial = {}
         if answer:
             initial = {
@@ -80,11 +79,16 @@ class ReplyForm(forms.Form):
                 "paragraph": str(answer.paragraph_id or ""),
             }
         super().__init__(data, initial=initial)
-        self.version = version
-        now = paragraphs(content_of(version))
+        self.version = asking.version
+        # A paragraph that was taken out, or merged into another, was changed because of it as well.
+        removed = _("%(paragraph)s (removed)")
         self.fields["paragraph"].choices = [  # type: ignore[attr-defined]
             ("", _("None")),
-            *((str(each["id"]), f"{each['number']}. {Truncator(each['text']).chars(70)}") for each in now),
+            *((str(pk), in_short(number, text)) for pk, (number, text) in asking.now.items()),
+            *(
+                (str(pk), removed % {"paragraph": in_short(number, text)})
+                for pk, number, text in asking.removed
+            ),
         ]
 
     def clean(self) -> dict[str, Any]:
@@ -120,6 +124,19 @@ class WordsForm(forms.Form):
         super().__init__(data, prefix=language, **more)
         for each in self.fields.values():
             each.widget.attrs |= {"lang": language, "dir": direction}
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Why they are withdrawn"),
+        max_length=300,
+        help_text=gettext_lazy("Kept for the record, never shown to families."),
+        error_messages={
+            "required": gettext_lazy(
+                "Say in a few words why the answers are withdrawn. The reason stays in the record."
+            )
+        },
+    )
 
 
 class HideForm(forms.Form):

@@ -10,7 +10,7 @@ from django.core.cache import cache
 
 from districts.models import District
 from family_voice.enums import Wish
-from family_voice.said_and_done import SaidAndDone, said_and_done
+from family_voice.said_and_done import SaidAndDone, answers_stamp, said_and_done
 from family_voice.showing import Showing, showing
 from family_voice.tickets import make_ticket
 from family_voice.voices import Own, Voices, own_of, voices_of
@@ -21,7 +21,7 @@ from policies.models import PolicyCopy, PolicyVersion, Translation
 from policies.reading import Reading, reading_of, shown_content
 
 # Grows when what is kept changes its form, so that a new release reads nothing of the old one's.
-FORM = 2
+FORM = 3
 # What the address says has just been done.
 DONE = ("thanks", "undone", "school", "forgotten")
 
@@ -58,7 +58,8 @@ def place_of(district: District) -> Place | None:
     """What the district shows now; None where it has never shown anything. Two queries, or three."""
     shows = showing(district)
     states = [VersionState.IN_REVIEW, VersionState.ADOPTED]
-    found = {each.state: each for each in PolicyVersion.objects.filter(state__in=states)}
+    versions = PolicyVersion.objects.filter(state__in=states).annotate(answers_stamp=answers_stamp())
+    found = {each.state: each for each in versions}
     for each in found.values():
         each.district = district
     in_force = found.get(VersionState.ADOPTED)
@@ -119,9 +120,9 @@ def _in_force_on_paper(place: Place, language: str) -> int | None:
 
 
 def _name_of(place: Place, version: PolicyVersion, language: str) -> str:
-    """Another name once the version was opened, adopted or answered anew."""
+    """Another name once the version was opened, adopted or answered anew, or an answer left the page."""
     before = place.version_before(version)
-    stamps = [version.opened_at, version.answered_at, before and before.pk, before and before.answered_at]
+    stamps = [version.opened_at, version.answers_stamp, before and before.pk, before and before.answers_stamp]
     whole = f"{FORM} {version.pk} {version.state} {stamps} {language}"
     return f"families-policy-{hashlib.sha256(whole.encode()).hexdigest()}"
 

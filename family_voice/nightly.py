@@ -7,8 +7,12 @@ from celery import shared_task
 from django.utils import timezone
 
 from districts.models import District
-from family_voice.actions import forget_contacts, print_sheets_for_everybody, tell_families
-from family_voice.enums import Told, Visibility
+from family_voice.actions import (
+    LETTERS_WAIT,
+    forget_contacts,
+    print_sheets_for_everybody,
+    tell_families,
+)
 from family_voice.models import Knock, ReplyContact
 from partnerships.foundation.tenancy import across_all_districts, in_district
 from policies.models import PolicyVersion
@@ -35,10 +39,7 @@ def _due() -> list[tuple[int, int]]:
     with across_all_districts(
         reason="The clock asks which versions have a family to tell, and reads no words."
     ):
-        rows = ReplyContact.objects.filter(
-            way=Told.EMAIL, comment__answer__isnull=False, comment__version__answered_at__isnull=False
-        )
-        rows = rows.exclude(comment__visibility=Visibility.HIDDEN)
+        rows = ReplyContact.objects.due_by_mail(timezone.now() - LETTERS_WAIT)
         return list(rows.order_by().values_list("district_id", "comment__version").distinct())
 
 

@@ -7,14 +7,16 @@ from django.core.mail import EmailMultiAlternatives
 from django.utils.translation import override
 
 from accounts.letters import letter
+from family_voice.enums import Disposition
 from family_voice.models import PolicyComment
 from family_voice.pages import policy_page
+from family_voice.published import own_words, words_in
 
 
 def answer_letter(address: str, comments: Sequence[PolicyComment]) -> EmailMultiAlternatives:
     """One letter to a family about all that it said, in the language in which it said it.
 
-    An answer that nobody has put into that language stands in the policy's own.
+    It says what was published; an answer that nobody has put into that language stands in the policy's own.
     """
     first = comments[0]
     context = {
@@ -27,10 +29,9 @@ def answer_letter(address: str, comments: Sequence[PolicyComment]) -> EmailMulti
 
 
 def _part(comment: PolicyComment) -> dict[str, str]:
-    answer = comment.answer
-    words = next((each for each in answer.words.all() if each.language == comment.language), None)
+    said = comment.answer.published
     return {
         "text": comment.text,
-        "disposition": answer.get_disposition_display(),
-        "we_did": (words.we_did if words else "") or answer.we_did,
+        "disposition": str(Disposition(said["disposition"]).label),
+        "we_did": words_in(said, comment.language)["we_did"] or own_words(said)["we_did"],
     }

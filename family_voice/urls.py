@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{ANSWER}words/", answers.words, name="words"),
     path(f"{ANSWER}part/", answers.part, name="part"),
     path(f"{VERSION}publish/", publishing.publish, name="publish"),
+    path(f"{VERSION}publish/withdraw/", publishing.withdraw, name="withdraw"),
     path(f"{VERSION}to-call/", publishing.to_call, name="to_call"),
     path(f"{VERSION}to-call/<int:contact_id>/told/", publishing.told, name="told"),
     path(f"{VERSION}sheets/<int:batch_id>/", sheets.sheet, name="sheet"),

@@ -14,6 +14,7 @@ __all__ = [
     "ReadSection",
     "Reading",
     "Words",
+    "asked_content",
     "direction_of",
     "own_name",
     "reading_of",
@@ -85,6 +86,14 @@ def shown_content(version: PolicyVersion) -> dict[str, Any]:
         return content_of(version)
     name = CopyName.OPENED if version.state == VersionState.IN_REVIEW else CopyName.ADOPTED
     copy = PolicyCopy.objects.filter(version=version, name=name).order_by("-number").first()
+    return copy.content if copy else content_of(version)
+
+
+def asked_content(version: PolicyVersion) -> dict[str, Any]:
+    """What families were asked about: the copy of the day it was opened, whatever became of it since. Of a
+    draft, what it says now.
+    """
+    copy = PolicyCopy.objects.filter(version=version, name=CopyName.OPENED).order_by("-number").first()
     return copy.content if copy else content_of(version)
 
 

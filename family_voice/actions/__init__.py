@@ -20,10 +20,17 @@ from family_voice.actions.keying import Sheet, key_sheet, undo_sheet
 from family_voice.actions.mail import take_mail
 from family_voice.actions.moderating import Seen, hide_comment, settle_held, show_comment
 from family_voice.actions.papers import ask_for_paper, print_sheets_for_everybody
-from family_voice.actions.publishing import publish_answers
-from family_voice.actions.telling import forget_contacts, keep_contact, tell_families, told_by_phone
+from family_voice.actions.publishing import publish_answers, withdraw_answers
+from family_voice.actions.telling import (
+    LETTERS_WAIT,
+    forget_contacts,
+    keep_contact,
+    tell_families,
+    told_by_phone,
+)
 
 __all__ = [
+    "LETTERS_WAIT",
     "Came",
     "Handed",
     "Reach",
@@ -56,4 +63,5 @@ __all__ = [
     "tell_families",
     "told_by_phone",
     "undo_sheet",
+    "withdraw_answers",
 ]

@@ -10,6 +10,7 @@ from districts.hats import Hats
 from family_voice.actions.moderating import chosen, show_comment
 from family_voice.enums import Disposition, Visibility
 from family_voice.models import Answer, AnswerWords, PolicyComment
+from family_voice.published import as_it_stands
 from partnerships.foundation.refusals import Refused
 from policies.models import Paragraph, PolicyVersion
 
@@ -64,15 +65,19 @@ def note_thanks(*, version: PolicyVersion, comments: Sequence[int], by: Hats) ->
 
 @transaction.atomic
 def change_answer(*, answer: Answer, reply: Reply, by: Hats) -> Answer:
-    """Say it differently, as long as the version is not settled. What was said before stays in the history.
+    """Say it differently. What was said before stays in the history, and on the public page until somebody
+    publishes the change.
 
-    Raises Refused once the version is adopted.
+    Raises Refused where the version is adopted and families can read the answer: it is on the record then.
     """
     _check(reply)
     answer = _hold(answer)
+    if answer.version.is_settled and answer.is_public:
+        raise Refused(_("The version is adopted and this answer is public: it stands as it was given."))
     answer.disposition, answer.paragraph = reply.disposition, reply.paragraph
     answer.you_said, answer.we_did = reply.you_said.strip(), reply.we_did.strip()
-    answer.save(update_fields=["disposition", "paragraph", "you_said", "we_did"])
+    answer.has_news = as_it_stands(answer) != answer.published
+    answer.save(update_fields=["disposition", "paragraph", "you_said", "we_did", "has_news"])
     return answer
 
 
@@ -81,8 +86,11 @@ def part_from_answer(*, answer: Answer, comment: int, by: Hats) -> bool:
     """A comment that says something else than the others waits for an answer of its own.
 
     The answer goes with its last comment; the history keeps it. Gives whether the answer is still there.
+    Raises Refused once the version is adopted: nothing of it may be left unanswered.
     """
     answer = _hold(answer)
+    if answer.version.is_settled:
+        raise Refused(_("The version is adopted: its answers stand as they were given."))
     PolicyComment.objects.filter(pk=comment, answer=answer).update(answer=None)
     if answer.comments.exists():
         return True
@@ -93,13 +101,17 @@ def part_from_answer(*, answer: Answer, comment: int, by: Hats) -> bool:
 
 @transaction.atomic
 def say_answer_in(*, answer: Answer, language: str, you_said: str, we_did: str, by: Hats) -> AnswerWords:
-    """The answer in another language, entered by a person. Like translations it may follow the adoption."""
+    """The answer in another language, entered by a person. Like translations it may follow the adoption;
+    families read it once it is published."""
+    answer = _hold(answer)
     words, _new = AnswerWords.objects.update_or_create(
         answer=answer,
         language=language,
         district_id=answer.district_id,
         defaults={"you_said": you_said.strip(), "we_did": we_did.strip()},
     )
+    answer.has_news = as_it_stands(answer) != answer.published
+    answer.save(update_fields=["has_news"])
     return words
 
 
@@ -109,10 +121,11 @@ def _check(reply: Reply) -> None:
 
 
 def _hold(answer: Answer) -> Answer:
+    """The answer as it stands now, with its version, both held: nobody adopts or publishes meanwhile."""
     version = PolicyVersion.objects.select_for_update(of=("self",)).get(pk=answer.version_id)
-    if version.is_settled:
-        raise Refused(_("The version is adopted: its answers stand as they were given."))
-    return Answer.objects.select_for_update(of=("self",)).get(pk=answer.pk)
+    held = Answer.objects.select_for_update(of=("self",)).get(pk=answer.pk)
+    held.version = version
+    return held
 
 
 def _the_same(found: list[PolicyComment], reply: Reply) -> Answer | None:

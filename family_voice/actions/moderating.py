@@ -11,7 +11,7 @@ from districts.audit import note
 from districts.enums import AuditKind
 from districts.hats import Hats
 from family_voice.enums import Visibility
-from family_voice.models import PolicyComment
+from family_voice.models import Answer, PolicyComment
 from family_voice.querysets import CommentQuerySet
 from partnerships.foundation.refusals import Refused
 from partnerships.foundation.tenancy import open_district_id
@@ -19,7 +19,8 @@ from partnerships.foundation.tenancy import open_district_id
 
 @transaction.atomic
 def hide_comment(*, comment: PolicyComment, reason: str, by: Hats) -> None:
-    """Keep it off the public page, with the reason. Raises Refused without one."""
+    """Keep it off the public page, with the reason; an answer that answers nothing else leaves it as well.
+    Raises Refused without a reason."""
     if not reason.strip():
         raise Refused(_("Say in a few words why it is hidden. The reason stays in the record."))
     _set(comment, Visibility.HIDDEN, reason.strip(), by)
@@ -27,7 +28,8 @@ def hide_comment(*, comment: PolicyComment, reason: str, by: Hats) -> None:
 
 @transaction.atomic
 def show_comment(*, comment: PolicyComment, by: Hats) -> None:
-    """Somebody has looked: it may be shown, and waits for its answer like any other."""
+    """Somebody has looked: it may be shown, and waits for its answer like any other, after an adoption too.
+    The answer that it has stands on the page again."""
     _set(comment, Visibility.SHOWN, "", by)
 
 
@@ -72,6 +74,9 @@ def _set(comment: PolicyComment, visibility: Visibility, reason: str, by: Hats) 
     now.visibility, now.visibility_reason = visibility, reason
     now.moderated_at, now.moderated_by = timezone.now(), by.user
     now.save(update_fields=["visibility", "visibility_reason", "moderated_at", "moderated_by"])
+    if now.answer_id:
+        # What everybody reads of its answer may be another now.
+        Answer.objects.filter(pk=now.answer_id).exclude(public_at=None).update(public_at=timezone.now())
     note(
         AuditKind.MODERATED,
         district=now.district_id,

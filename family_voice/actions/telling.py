@@ -16,6 +16,8 @@ from family_voice.models import PolicyComment, ReplyContact
 from family_voice.notices import answer_letter
 from policies.models import PolicyVersion
 
+# Letters wait so long after the publication: until then it can be withdrawn, and nobody was told.
+LETTERS_WAIT = datetime.timedelta(minutes=15)
 # So many families are written to at once.
 AT_ONCE = 100
 # Contacts go so many days after the adoption at the latest, told or not; and in any case after a year.
@@ -36,7 +38,8 @@ def keep_contact(*, comment: PolicyComment, way: Told, address: str) -> ReplyCon
 
 
 def tell_families(*, version: PolicyVersion) -> int:
-    """Letters to those who asked for one and whose comments are answered: one to a family. How many.
+    """Letters to those who asked for one and whose answers have been public for a while: one to a family. How
+    many.
 
     The letter is queued and the address deleted in one transaction: killed in between, neither happened;
     run twice, the second finds nobody.
@@ -49,7 +52,7 @@ def tell_families(*, version: PolicyVersion) -> int:
 
 @transaction.atomic
 def _tell_some(version: PolicyVersion) -> int:
-    waiting = ReplyContact.objects.due_by_mail(version)
+    waiting = ReplyContact.objects.due_by_mail(timezone.now() - LETTERS_WAIT).filter(comment__version=version)
     families = list(
         waiting.order_by("comment__family").values_list("comment__family", flat=True).distinct()[:AT_ONCE]
     )
@@ -57,7 +60,6 @@ def _tell_some(version: PolicyVersion) -> int:
         waiting.filter(comment__family__in=families)
         .select_for_update(of=("self",), skip_locked=True)
         .select_related("comment__answer", "comment__district", "comment__version")
-        .prefetch_related("comment__answer__words")
         .order_by("pk")
     )
     letters: dict[tuple, list[PolicyComment]] = defaultdict(list)

@@ -7,14 +7,17 @@ from django.utils.translation import gettext_lazy as _
 from districts.history import tracked
 from districts.models import DistrictOwned
 from family_voice.enums import Disposition, Told
-from family_voice.querysets import ReplyContactQuerySet
+from family_voice.querysets import AnswerQuerySet, ReplyContactQuerySet
 from partnerships.foundation.columns import PERSON
 from partnerships.foundation.tenancy import owned
 
 
-@tracked(find_by="version")
+@tracked(find_by="version", exclude=["has_news"])
 class Answer(DistrictOwned):
-    """A disposition with its reason. "You said" in the leader's words, "we did" in the same."""
+    """A disposition with its reason. "You said" in the leader's words, "we did" in the same.
+
+    Families read what was published, word for word, while the district goes on writing.
+    """
 
     version = models.ForeignKey(
         "policies.PolicyVersion", on_delete=models.PROTECT, related_name="answers", db_index=False
@@ -31,6 +34,15 @@ class Answer(DistrictOwned):
     )  # fmt: skip
     made_at = models.DateTimeField(auto_now_add=True)
     made_by = models.ForeignKey(**PERSON)
+    # What everybody reads: what family_voice.published.as_it_stands gave on the day. Empty before, and once
+    # it was withdrawn.
+    published = models.JSONField(null=True, blank=True, editable=False)
+    # When that last became something else: published, or hidden and shown with what it answers.
+    public_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Whether it says something that is not published yet.
+    has_news = models.BooleanField(default=True, editable=False)
+
+    objects = owned(AnswerQuerySet)
 
     class Meta(DistrictOwned.Meta):
         abstract = False
@@ -47,10 +59,20 @@ class Answer(DistrictOwned):
                 name="answer_no_has_a_reason",
                 violation_error_message=_("Say why it was not adopted."),
             ),
+            models.CheckConstraint(
+                condition=Q(published__isnull=True, public_at=None, has_news=True)
+                | Q(published__isnull=False, public_at__isnull=False),
+                name="answer_public_at_and_words",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.we_did or str(self.get_disposition_display())
+
+    @property
+    def is_public(self) -> bool:
+        """Whether families can read it, maybe in other words than it has by now."""
+        return self.public_at is not None
 
 
 @tracked(find_by="answer")

@@ -10,7 +10,7 @@ from policies.enums import VersionState
 from policies.models import PolicyVersion
 from policies.tests.factories import draft
 
-VERSION = ("comments", "settle", "ticked", "answer", "publish", "to_call")
+VERSION = ("comments", "settle", "ticked", "answer", "publish", "withdraw", "to_call")
 
 
 def things(world: Any) -> dict[str, Any]:

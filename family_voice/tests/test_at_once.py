@@ -1,11 +1,8 @@
 """Two people, or a family and the leader, press at the same moment, on two connections of a PostgreSQL."""
 
 import uuid
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
-from django.db import connections
 
 from districts.tests.factories import DistrictRoleFactory
 from family_voice import actions
@@ -14,6 +11,7 @@ from family_voice.models import Answer, PolicyComment
 from family_voice.tests.factories import PolicyCommentFactory
 from partnerships.foundation.refusals import Refused
 from partnerships.foundation.tenancy import in_district
+from partnerships.tests.at_once import together
 from policies import actions as policy
 from policies.enums import CopyName, VersionState
 from policies.models import PolicyCopy, PolicyEvent, PolicyVersion
@@ -32,28 +30,11 @@ def version(transactional_db, cast):
         return opened(cast.district, hats(cast.leader))
 
 
-def together(cast, *tasks):
-    """Run each in a thread with a connection of its own, all let go at once. Gives results or refusals."""
-    gate = Barrier(len(tasks))
-
-    def run(task):
-        try:
-            with in_district(cast.district):
-                gate.wait(20)
-                return task()
-        except Refused as refused:
-            return refused
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(tasks)) as pool:
-        outcomes = list(pool.map(run, tasks))
-    assert all(str(each).endswith(".") for each in outcomes if isinstance(each, Refused))
-    return outcomes
-
-
 def refused(outcomes):
-    return [each for each in outcomes if isinstance(each, Refused)]
+    """Those that were refused, each with a sentence."""
+    lost = [each for each in outcomes if isinstance(each, Refused)]
+    assert all(str(each).endswith(".") for each in lost)
+    return lost
 
 
 def adopting(cast, version, who="leader", **more):

@@ -285,16 +285,20 @@ def test_comment_taken_out_of_an_answer_waits_again(leader, version, first):
     assert not Answer.objects.exists()
 
 
-def test_answers_stand_once_the_version_is_settled(cast, leads):
+def test_answers_stand_once_the_version_is_settled_and_they_are_public(cast, leads):
     from policies.tests.factories import adopted
 
     version = adopted(cast.district, leads)
     answer = AnswerFactory(version=version)
 
+    comment = PolicyCommentFactory(version=version, wish=Wish.WHOLE, answer=answer)
+    actions.change_answer(answer=answer, reply=actions.Reply(Disposition.NOTED, "", "Done"), by=leads)
+    actions.publish_answers(version=version, by=leads)
+
     with pytest.raises(Refused, match="adopted"):
-        actions.change_answer(answer=answer, reply=actions.Reply(Disposition.NOTED), by=leads)
+        actions.change_answer(answer=answer, reply=actions.Reply(Disposition.ADOPTED), by=leads)
     with pytest.raises(Refused, match="adopted"):
-        actions.part_from_answer(answer=answer, comment=1, by=leads)
+        actions.part_from_answer(answer=answer, comment=comment.pk, by=leads)
     actions.say_answer_in(answer=answer, language="es", you_said="", we_did="Hecho", by=leads)
 
 
@@ -315,10 +319,15 @@ def test_who_reads_and_who_answers(  # noqa: PLR0913 - a truth table
     assert calls == {"leader": 200, "stranger": 404}.get(person, 403)
 
 
-def test_number_is_deleted_once_told(leader, version, first):
+def test_number_is_deleted_once_told(leader, leads, version, first):
     comment = PolicyCommentFactory(version=version, paragraph=first, answer=AnswerFactory(version=version))
     contact = actions.keep_contact(comment=comment, way="phone", address="555 0142")
-    assert b"555 0142" in leader.get(url(version, "to_call")).content
+    page = leader.get(url(version, "to_call")).content.decode()
+    assert "0 calls to make" in page
+    assert "555 0142" in page
+    assert "call once you have published it" in page
+    actions.publish_answers(version=version, by=leads)
+    assert "1 call to make" in leader.get(url(version, "to_call")).content.decode()
 
     leader.post(url(version, "told", contact_id=contact.pk))
 

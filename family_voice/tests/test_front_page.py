@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import trans_real
 
+from districts.hats import Hats
+from family_voice import actions
 from family_voice.contact import Contact
 from family_voice.enums import Channel, Disposition, Visibility, Wish
 from family_voice.models import AnswerWords
@@ -232,7 +234,7 @@ def test_nobodys_words_are_on_the_page(cast, version, paragraph):
     said = PolicyCommentFactory(version=version, paragraph=paragraph, text="My landlord is Mr. Poole")
     answer = AnswerFactory(version=version)
     type(said).objects.filter(pk=said.pk).update(answer=answer)
-    PolicyVersion.objects.filter(pk=version.pk).update(answered_at=timezone.now(), answered_by=cast.leader)
+    actions.publish_answers(version=version, by=Hats(cast.leader, []))
 
     page = Family(cast.district).read()
 
@@ -241,13 +243,16 @@ def test_nobodys_words_are_on_the_page(cast, version, paragraph):
 
 
 def test_answers_show_once_they_are_published_in_the_language_of_the_page(cast, version):
-    answer = AnswerFactory(version=version, disposition=Disposition.NOT_ADOPTED)
+    answer = AnswerFactory(
+        version=version, disposition=Disposition.NOT_ADOPTED,
+        to=PolicyCommentFactory(version=version, wish=Wish.WHOLE),
+    )  # fmt: skip
     AnswerWords.objects.create(
         district=cast.district, answer=answer, language="es", you_said="Tres días es poco.", we_did="Un día."
     )
     assert answer.we_did not in Family(cast.district).read()
 
-    PolicyVersion.objects.filter(pk=version.pk).update(answered_at=timezone.now(), answered_by=cast.leader)
+    actions.publish_answers(version=version, by=Hats(cast.leader, []))
 
     assert answer.we_did in Family(cast.district).read()
     spanish, arabic = Family(cast.district, "es").read(), Family(cast.district, "ar").read()
@@ -257,8 +262,8 @@ def test_answers_show_once_they_are_published_in_the_language_of_the_page(cast, 
 
 def test_answers_of_the_last_round_show_beside_an_open_version(cast, leads, in_force_shows):
     old = adopted(cast.district, leads)
-    answer = AnswerFactory(version=old)
-    PolicyVersion.objects.filter(pk=old.pk).update(answered_at=timezone.now(), answered_by=cast.leader)
+    answer = AnswerFactory(version=old, to=PolicyCommentFactory(version=old, wish=Wish.WHOLE))
+    actions.publish_answers(version=old, by=Hats(cast.leader, []))
     opened(cast.district, leads)
 
     page = Family(cast.district).read()

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 
 from districts.enums import Role
 from districts.hats import Hat, Hats
-from family_voice import walls
+from family_voice import actions, walls
 from family_voice.actions import take_mail, tell_families
 from family_voice.arriving import LARGEST, Arrived, PutOff, Unreadable, own_words, read_mail
 from family_voice.enums import Channel, Visibility
-from family_voice.models import Knock, PolicyComment, ReplyContact
+from family_voice.models import Answer, Knock, PolicyComment, ReplyContact
 from family_voice.register import direction_of_words
 from family_voice.tests.factories import AnswerFactory
 from partnerships.foundation.tenancy import in_district
@@ -365,6 +365,8 @@ def test_sender_to_whom_no_letter_can_be_written_holds_up_no_other(cast, version
     for number, sender in enumerate(["rosa@é..org", "rosa@example.org"]):
         take_mail(arrived=Arrived(cast.district.slug, "", sender, "Sooner.", f"mail-{number}"))
     PolicyComment.objects.update(answer=AnswerFactory(version=version))
+    actions.publish_answers(version=version, by=Hats(cast.leader, []))
+    Answer.objects.update(public_at=timezone.now() - actions.LETTERS_WAIT)
 
     assert PolicyComment.objects.count() == 2
     assert tell_families(version=version) == 1

@@ -17,7 +17,7 @@ from districts.models import AuditEvent
 from family_voice import actions, nightly
 from family_voice.actions import telling
 from family_voice.enums import Visibility
-from family_voice.models import AnswerWords, PolicyComment, ReplyContact
+from family_voice.models import Answer, AnswerWords, PolicyComment, ReplyContact
 from family_voice.tests.factories import AnswerFactory, PolicyCommentFactory
 from partnerships.foundation.refusals import Refused
 from policies.models import PolicyVersion
@@ -44,7 +44,9 @@ def asked(version, address="rosa@example.org", *, way="email", answer=True, **mo
 
 
 def published(version, leads):
+    """Published so long ago that the letters may leave."""
     actions.publish_answers(version=version, by=leads)
+    Answer.objects.exclude(public_at=None).update(public_at=timezone.now() - actions.LETTERS_WAIT)
     return version
 
 

@@ -30,7 +30,8 @@ def answer(request: Any, version: PolicyVersion) -> HttpResponse:
     """The comments that the address names (`?comment=`), what may say the same, and the form."""
     asked = request.POST if request.method == "POST" else request.GET
     chosen = numbers(asked.getlist("comment"))
-    form = ReplyForm(request.POST if request.method == "POST" else None, version=version)
+    asking = Asking(version)
+    form = ReplyForm(request.POST if request.method == "POST" else None, asking=asking)
     if request.method == "POST" and form.is_valid():
         also = numbers(request.POST.getlist("also"))
         try:
@@ -41,22 +42,26 @@ def answer(request: Any, version: PolicyVersion) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             return _answered(request, version, len(set(chosen + also)))
-    return _form_page(request, version, chosen, form)
+    return _form_page(request, asking, chosen, form)
 
 
 def _answered(request: Any, version: PolicyVersion, count: int) -> HttpResponse:
+    """Back to the list as it was narrowed; else to what waits."""
     words = ngettext("%(n)s comment is answered.", "%(n)s comments are answered.", count) % {"n": count}
     messages.success(request, words)
+    if request.POST.get("query"):
+        return back_to_list(request, version)
     return redirect(f"{url_of('comments', version)}?place=waiting")
 
 
-def _form_page(request: Any, version: PolicyVersion, chosen: list[int], form: ReplyForm) -> HttpResponse:
+def _form_page(request: Any, asking: Asking, chosen: list[int], form: ReplyForm) -> HttpResponse:
+    version = asking.version
     rows = PolicyComment.objects.filter(version=version, pk__in=chosen).with_words()
     found = list(rows.select_related("school", "batch", "answer"))
     if not found:
         messages.error(request, _("Tick at least one comment that has words."))
         return redirect(url_of("comments", version))
-    asking, base = Asking(version), url_of("comments", version)
+    base = url_of("comments", version)
     ticked = set(numbers(request.POST.getlist("also")))
     alike = similar_to(found).select_related("school", "batch", "answer")
     context = {
@@ -65,6 +70,7 @@ def _form_page(request: Any, version: PolicyVersion, chosen: list[int], form: Re
         "alike": lines_of(alike, version, asking, base=base),
         "ticked": ticked,
         "base": base,
+        "query": (request.POST if request.method == "POST" else request.GET).get("query", "")[:500],
         **around(request, version),
     }
     status = 422 if form.errors else 200
@@ -74,16 +80,19 @@ def _form_page(request: Any, version: PolicyVersion, chosen: list[int], form: Re
 @allow(may_answer, find_answer, writes=("POST",))
 def mend(request: Any, answer: Answer) -> HttpResponse:
     """An answer that was given: say it differently, see whom it answers and what it said before."""
-    form = ReplyForm(request.POST or None, version=answer.version, answer=answer)
+    asking = Asking(answer.version)
+    form = ReplyForm(request.POST or None, asking=asking, answer=answer)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change_answer(answer=answer, reply=form.reply(), by=request.hats)
+            changed = actions.change_answer(answer=answer, reply=form.reply(), by=request.hats)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
             messages.success(request, _("The answer is changed. What it said before stays in the history."))
+            if changed.is_public and changed.has_news:
+                messages.info(request, _("Families read the former words until you publish the change."))
             return redirect(url_of("mend", answer.version, answer_id=answer.pk))
-    return _answer_page(request, answer, form)
+    return _answer_page(request, answer, asking, form)
 
 
 @writing(may_answer, find_answer)
@@ -118,14 +127,14 @@ def _other_languages(answer: Answer) -> list[str]:
     return [code for code in languages_of(answer.version, heard) if code != answer.version.language]
 
 
-def _answer_page(request: Any, answer: Answer, form: ReplyForm) -> HttpResponse:
+def _answer_page(request: Any, answer: Answer, asking: Asking, form: ReplyForm) -> HttpResponse:
     version = answer.version
     rows = answer.comments.select_related("school", "batch", "answer")
     said = {each.language: each for each in AnswerWords.objects.filter(answer=answer)}
     context = {
         "answer": answer,
         "form": form,
-        "lines": lines_of(rows, version, Asking(version), base=url_of("comments", version)),
+        "lines": lines_of(rows, version, asking, base=url_of("comments", version)),
         "languages": [
             (code, name_of(code), _words_form(code, said.get(code))) for code in _other_languages(answer)
         ],
@@ -136,12 +145,13 @@ def _answer_page(request: Any, answer: Answer, form: ReplyForm) -> HttpResponse:
                         Answer,
                         {"pgh_obj": answer.pk},
                         names=lambda row: _("this answer"),
-                        leave_out=frozenset({"made_at", "made_by"}),
+                        leave_out=frozenset({"made_at", "made_by", "published", "public_at"}),
                     )
                 ]
             )
         ),
         "base": url_of("comments", version),
+        "stands": version.is_settled and answer.is_public,
         **around(request, version),
     }
     status = 422 if form.errors else 200

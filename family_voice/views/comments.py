@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db import transaction
@@ -14,7 +15,7 @@ from family_voice import actions
 from family_voice.enums import Place
 from family_voice.fields import TRANSLATION
 from family_voice.forms import CommentFilter, HideForm
-from family_voice.models import PolicyComment
+from family_voice.models import Answer, PolicyComment
 from family_voice.register import Asking, answered, last_of, offered, page_of, wanted
 from family_voice.rules import may_answer, may_read_comments
 from family_voice.views.find import find_comment, find_version, url_of
@@ -30,17 +31,16 @@ from policies.models import PolicyVersion
 @allow(may_read_comments, find_version)
 def comments(request: Any, version: PolicyVersion) -> HttpResponse:
     """By paragraph, fifty a page, narrowed by what the address asks for."""
-    form = CommentFilter(request.GET, offered(version))
+    asking = Asking(version)
+    form = CommentFilter(request.GET, offered(asking))
     choice = form.choice(request.GET.get("page", "1"))
     # Before the page is read: what comes in between is on the page, and waits all the same.
     last_held = last_of(version, choice) if choice.place == Place.HELD else 0
-    page = page_of(version, choice)
+    page = page_of(asking, choice)
     base = url_of("comments", version)
     context = {
         "page": page,
-        "lines": lines_of(
-            page.object_list, version, Asking(version), base=base, translates=may_answer(request.hats)
-        ),
+        "lines": lines_of(page.object_list, version, asking, base=base, translates=may_answer(request.hats)),
         "form": form,
         "counts": answered(version),
         "query": rest_of_address(request.GET),
@@ -60,6 +60,10 @@ def hide(request: Any, comment: PolicyComment) -> HttpResponse:
     if form.is_valid():
         actions.hide_comment(comment=comment, reason=form.cleaned_data["reason"], by=request.hats)
         messages.success(request, _("It is hidden. Nothing is deleted: the filter “Hidden” finds it."))
+        if comment.answer_id and not Answer.objects.heard().filter(pk=comment.answer_id).exists():
+            messages.info(
+                request, _("Its answer answers nothing else, so it is off the public page as well.")
+            )
     else:
         messages.error(request, _("Say in a few words why it is hidden. The reason stays in the record."))
     return back_to_list(request, comment.version, comment.pk)
@@ -76,7 +80,7 @@ def show(request: Any, comment: PolicyComment) -> HttpResponse:
 def settle(request: Any, version: PolicyVersion) -> HttpResponse:
     """All that is held and that the filters leave, at once: hidden with one reason, or shown."""
     asked = QueryDict(request.POST.get("query", "")[:500])
-    choice = replace(CommentFilter(asked, offered(version)).choice(), place=Place.HELD)
+    choice = replace(CommentFilter(asked, offered(Asking(version))).choice(), place=Place.HELD)
     hide, reason = request.POST.get("do") == "hide", request.POST.get("reason", "")[:300]
     last, count = (next(iter(numbers([request.POST.get(name, "")])), 0) for name in ("last", "count"))
     try:
@@ -113,8 +117,9 @@ def ticked(request: Any, version: PolicyVersion) -> HttpResponse:
         messages.error(request, _("Tick at least one comment first."))
         return back_to_list(request, version)
     if request.POST.get("do") != "noted":
-        asked = "&".join(f"comment={number}" for number in chosen)
-        return redirect(f"{url_of('answer', version)}?{asked}")
+        narrowed = request.POST.get("query", "")[:500]
+        asked = {"comment": chosen} | ({"query": narrowed} if narrowed else {})
+        return redirect(f"{url_of('answer', version)}?{urlencode(asked, doseq=True)}")
     try:
         actions.note_thanks(version=version, comments=chosen, by=request.hats)
     except Refused as refused:

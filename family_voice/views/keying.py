@@ -14,7 +14,6 @@ from django.utils.translation import ngettext
 from family_voice import actions
 from family_voice.keying_forms import HowItCame, SheetForm
 from family_voice.models import PolicyComment
-from family_voice.register import asked_content
 from family_voice.rules import may_key_answers
 from family_voice.views.find import find_asked
 from family_voice.views.rows import around
@@ -22,6 +21,7 @@ from partnerships.foundation.access import allow, writing
 from partnerships.foundation.refusals import Refused
 from policies.lifecycle import paragraphs
 from policies.models import PolicyVersion
+from policies.reading import asked_content
 
 
 @allow(may_key_answers, find_asked, writes=("POST",))

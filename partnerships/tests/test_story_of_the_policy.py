@@ -20,6 +20,7 @@ from django.urls import reverse
 from accounts.models import Mail
 from binder.models import ProofPaper
 from districts.tests.factories import SchoolYearFactory
+from family_voice.actions import LETTERS_WAIT
 from family_voice.models import PolicyComment, ReplyContact
 from family_voice.nightly import tell_families_answers
 from family_voice.tests.front import Family
@@ -227,6 +228,9 @@ def publish_and_tell(story: Story, version: PolicyVersion) -> None:
     """You said, we did, in the language in which it was said; and one letter to the one who asked."""
     assert DONE["es"] not in story.page("es")
     story.post("leader", story.url("family_voice:publish", number=1), {})
+    tell_families_answers()
+    assert not Mail.objects.filter(to__contains="familia@example.org").exists()
+    story.clock.shift(LETTERS_WAIT)
     tell_families_answers()
     tell_families_answers()
 

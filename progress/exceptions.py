@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from action_plans.enums import Involvement
 from contacts.recency import QUIET_DAYS
-from progress.figures import Coverage, count, coverage, percent
+from progress.figures import count, percent
+from progress.standing import Coverage, coverage
 from progress.tally import NONE, Moment, Row
 from schools.enums import Level
 

@@ -13,7 +13,8 @@ from django.utils.translation import get_language
 from action_plans.enums import Involvement
 from partnerships.templatetags.look import STATES, icon, strip_line
 from progress.exceptions import RULES, is_exception
-from progress.figures import shown_state, state_words
+from progress.figures import state_words
+from progress.standing import shown_state
 from progress.tally import Moment, Row
 from schools.register import NOBODY
 

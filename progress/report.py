@@ -17,7 +17,8 @@ from districts.models import District, SchoolYear
 from partnerships.templatetags.look import KINDS, STATES
 from progress.charts import Bar, Line, bar, lines
 from progress.exceptions import Notable, exceptions, is_exception
-from progress.figures import Coverage, Measured, coverage, headline, measured, states
+from progress.figures import Measured, headline, measured
+from progress.standing import Coverage, coverage, states
 from progress.stories import stories_of
 from progress.tally import Beside, Moment, Row, beside, moment_of, rows_of, year_label
 from schools.enums import Level

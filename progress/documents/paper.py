@@ -7,8 +7,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from partnerships.templatetags.look import STATES
-from progress.figures import shown_state, state_words
+from progress.figures import state_words
 from progress.report import Report
+from progress.standing import shown_state
 
 # A bar of a month has so many steps of height (progress-pdf.css).
 STEPS = 20

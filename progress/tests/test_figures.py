@@ -14,7 +14,8 @@ from action_plans.when import in_school_order
 from contacts.models import Contact
 from districts.models import District, SchoolYear
 from partnerships.foundation.tenancy import in_district
-from progress.figures import BY_SLUG, coverage
+from progress.figures import BY_SLUG
+from progress.standing import coverage
 from progress.tally import moment_of, rows_of
 from progress.tests.independent import expected
 from results.models import ActivityResult, ChangedDay

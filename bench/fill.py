@@ -1,7 +1,6 @@
 """Districts of 10, 100, 1,000 and 10,000 schools, made in bulk, with a session for each role."""
 
 import datetime
-import itertools
 from typing import Any
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -9,6 +8,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
 from accounts.models import User
+from bench.plans import add_action_plan, add_action_plans, add_plan
 from bench.under_way import add_year_under_way
 from districts.enums import Role
 from districts.models import District, DistrictRole, SchoolYear
@@ -186,146 +186,3 @@ def assign(district: District, year: SchoolYear, schools: list[School], size: in
         ],
         batch_size=1_000,
     )
-
-
-def add_plan(district: District, year: SchoolYear, leader: User) -> None:
-    """A Leadership Plan of four goals with four activities each."""
-    from plans.models import LeadershipActivity, LeadershipGoal, LeadershipPlan
-
-    plan = LeadershipPlan.objects.create(district=district, year=year, budget=64_000)
-    for goal_number in range(4):
-        goal = LeadershipGoal.objects.create(
-            district=district, plan=plan, position=(goal_number + 1) * 1024,
-            statement=f"Goal {goal_number + 1}: every team knows what it wants to reach with families this year.",
-            strategies=["awareness", "guidance"], audience="Principals, teachers, families",
-        )  # fmt: skip
-        LeadershipActivity.objects.bulk_create(
-            LeadershipActivity(
-                district=district, plan=plan, goal=goal, position=(number + 1) * 1024,
-                reach="district" if number < 2 else "teams",
-                text=f"Activity {number + 1}: a meeting of all teams, where each shows one practice that worked.",
-                rhythm="once", starts_on=year.starts_on + datetime.timedelta(days=60 + 30 * number),
-                in_charge="Leader", expected_result="Nine teams in ten take part", cost=250 * number,
-                fund_source="General fund", how_documented="Sign-in counts",
-            )
-            for number in range(4)
-        )  # fmt: skip
-
-
-def add_action_plan(district: District, year: SchoolYear, school: School) -> None:
-    """A One-Year Action Plan of four goals with four activities each, two steps to prepare each."""
-    from action_plans.enums import GoalKind
-    from action_plans.models import ActionActivity, ActionGoal, ActionPlan, PreparationStep
-
-    plan = ActionPlan.objects.create(district=district, school=school, year=year)
-    for number, kind in enumerate(
-        (GoalKind.ACADEMIC, GoalKind.ACADEMIC, GoalKind.BEHAVIOR, GoalKind.CLIMATE)
-    ):
-        goal = ActionGoal.objects.create(
-            district=district, plan=plan, position=(number + 1) * 1024, kind=kind,
-            statement=f"Goal {number + 1}: more of our students reach what they set out to reach this year.",
-            desired_results="From half to two thirds by May", how_measured="Fall and spring counts",
-        )  # fmt: skip
-        activities = ActionActivity.objects.bulk_create(
-            ActionActivity(
-                district=district, plan=plan, goal=goal, position=(place + 1) * 1024,
-                text=f"Activity {place + 1}: a family evening, where students show what they are learning.",
-                types=[(number + place) % 6 + 1], in_charge="Member 1",
-                dates=[year.starts_on + datetime.timedelta(days=60 + 30 * place)],
-            )
-            for place in range(4)
-        )  # fmt: skip
-        PreparationStep.objects.bulk_create(
-            PreparationStep(
-                district=district, plan=plan, activity=activity, position=(step + 1) * 1024,
-                text=("Invitations in both languages", "A room and a meal")[step], who="Member 2",
-            )
-            for activity in activities
-            for step in range(2)
-        )  # fmt: skip
-
-
-# Most are carried out, as in spring; the others stand in every state, and one school in ten has not begun.
-STATES = (
-    "approved", "draft", "approved", "submitted", "approved", "recommended", "approved", None, "approved", "approved",
-)  # fmt: skip
-
-
-def add_action_plans(
-    district: District,
-    year: SchoolYear,
-    schools: list[School],
-    chair: User,
-    states: tuple[str | None, ...] = STATES,
-) -> None:
-    """Plans of four goals with four activities each."""
-    from action_plans.models import ActionActivity, ActionGoal, ActionPlan, LastEdit, Submission
-
-    now = timezone.now()
-    in_force = ("approved", "closed")
-    plans = ActionPlan.objects.bulk_create(
-        [
-            ActionPlan(
-                district=district,
-                school=school,
-                year=year,
-                state=state,
-                submitted_at=None if state == "draft" else now,
-                submitted_by=None if state == "draft" else chair,
-                approved_at=now if state in in_force else None,
-                approved_by=chair if state in in_force else None,
-                closed_at=now if state == "closed" else None,
-                closed_by=chair if state == "closed" else None,
-            )
-            for school, state in zip(schools, itertools.cycle(states), strict=False)
-            if state
-        ],
-        batch_size=1_000,
-    )
-    LastEdit.objects.bulk_create([LastEdit(district=district, plan=plan, at=now, by=chair) for plan in plans])
-    Submission.objects.bulk_create(
-        [
-            Submission(
-                district=district, plan=plan, number=1, version=1, content={}, content_hash="", by=chair
-            )
-            for plan in plans
-            if plan.submitted_at
-        ]
-    )
-    goals = ActionGoal.objects.bulk_create(
-        [
-            ActionGoal(
-                district=district,
-                plan=plan,
-                position=(number + 1) * 1024,
-                kind=kind,
-                statement=f"Goal {number + 1}: more students reach it with the help of their families.",
-                desired_results="From half to two thirds by May",
-                how_measured="Fall and spring counts",
-            )
-            for plan in plans
-            for number, kind in enumerate(("academic", "academic", "behavior", "climate"))
-        ],
-        batch_size=1_000,
-    )
-    ActionActivity.objects.bulk_create(
-        [
-            ActionActivity(
-                district=district,
-                plan_id=goal.plan_id,
-                goal=goal,
-                position=(number + 1) * 1024,
-                text=f"Activity {number + 1}: an evening at which families try what their children learn.",
-                types=[(place + number) % 6 + 1],
-                months=[(8 + number) % 12 + 1],
-                grades=["KG", "01"],
-                in_charge="" if place % 7 == 0 else "Grade 3 teachers",
-                budget=100 * number,
-                fund_source="Title I",
-            )
-            for place, goal in enumerate(goals)
-            for number in range(4)
-        ],
-        batch_size=1_000,
-    )
-    count_again(ActionPlan, ActionGoal, ActionActivity, LastEdit, Submission)

@@ -81,9 +81,9 @@ class Comparison:
 
 @dataclass(frozen=True)
 class _Place:
-    """A paragraph of one text with the section it stands in."""
+    """A paragraph of one text, with the lineage and the heading of the section it stands in."""
 
-    c: dict[str, Any]
+    paragraph: dict[str, Any]
     section: str
     heading: str
 
@@ -94,16 +94,14 @@ def compare_contents(left: dict[str, Any], right: dict[str, Any]) -> Comparison:
     were, are = _places(left), _places(right)
     out_of_turn = _out_of_turn(were, are)
     chapters = []
-    for one, other in _matched(left["sections"], right["sections"]):
-        chapter = _chapter(one, other)
-        mine = (other or one)["lineage"]
-        here = [(were.get(key), place) for key, place in are.items() if place.section == mine]
-        gone = [(place, None) for key, place in were.items() if key not in are and place.section == mine]
-        chapter.pairs = [_pair(was, now, out_of_turn) for was, now in (*here, *gone)]
+    for was, now in _matched(left["sections"], right["sections"]):
+        chapter = _chapter(was, now)
+        chapter.pairs = [
+            _pair(*each, out_of_turn) for each in _standing_in((now or was)["lineage"], were, are)
+        ]
         chapters.append(chapter)
-    return Comparison(
-        [side(left[key], right[key], str(label)) for key, label in HEAD if left[key] or right[key]], chapters
-    )
+    head = [side(left[key], right[key], str(label)) for key, label in HEAD if left[key] or right[key]]
+    return Comparison(head, chapters)
 
 
 def side(left: str, right: str, label: str = "") -> Side:
@@ -124,17 +122,35 @@ def _places(content: dict[str, Any]) -> dict[str, _Place]:
     }
 
 
+def _standing_in(
+    section: str, were: dict[str, _Place], are: dict[str, _Place]
+) -> list[tuple[_Place | None, _Place | None]]:
+    """The paragraphs of one section, then and now: all that stand in it now, then those of it that are gone
+    from the whole text. One that went to another section is told there."""
+    here = [(were.get(lineage), now) for lineage, now in are.items() if now.section == section]
+    gone = [(was, None) for lineage, was in were.items() if lineage not in are and was.section == section]
+    return [*here, *gone]
+
+
 def _matched(left: list[Any], right: list[Any]) -> list[tuple[Any, Any]]:
-    """(left, right) of the same lineage; None where one side lacks it."""
+    """The sections of both texts by lineage; None where one side lacks it."""
     were, are = {each["lineage"]: each for each in left}, {each["lineage"]: each for each in right}
     here = [(were.get(key), each) for key, each in are.items()]
     return [*here, *((each, None) for key, each in were.items() if key not in are)]
 
 
-def _chapter(one: Any, other: Any) -> Chapter:
-    heading = side(one["heading"] if one else "", other["heading"] if other else "")
-    became = GONE if other is None else NEW if one is None else CHANGED if heading.changed else KEPT
-    return Chapter(became, heading, (other or one)["heading"])
+def _chapter(was: Any, now: Any) -> Chapter:
+    heading = side(was["heading"] if was else "", now["heading"] if now else "")
+    return Chapter(_became(was, now, heading), heading, (now or was)["heading"])
+
+
+def _became(was: Any, now: Any, words: Side) -> str:
+    """As far as the words tell: whether it moved, its place tells."""
+    if now is None:
+        return GONE
+    if was is None:
+        return NEW
+    return CHANGED if words.changed else KEPT
 
 
 def _out_of_turn(were: dict[str, _Place], are: dict[str, _Place]) -> set[str]:
@@ -143,22 +159,18 @@ def _out_of_turn(were: dict[str, _Place], are: dict[str, _Place]) -> set[str]:
     found = set()
     for section in {are[key].section for key in stay}:
         now = [key for key in stay if are[key].section == section]
-        before = [key for key in were if key in now]
-        found |= {one for one, other in zip(now, before, strict=True) if one != other}
+        known = set(now)
+        before = [key for key in were if key in known]
+        found |= {key for key, stood_here in zip(now, before, strict=True) if key != stood_here}
     return found
 
 
 def _pair(was: _Place | None, now: _Place | None, out_of_turn: set[str]) -> Pair:
-    words = side(was.c["text"] if was else "", now.c["text"] if now else "")
-    lineage = (now or was).c["lineage"]  # type: ignore[union-attr]
-    pair = Pair(lineage, KEPT, was and was.c["number"], now and now.c["number"], words)
-    if was is None or now is None:
-        pair.became = NEW if was is None else GONE
-        return pair
-    if was.section != now.section:
-        pair.moved = was.heading, now.heading
-    if words.changed:
-        pair.became = CHANGED
-    elif pair.moved or lineage in out_of_turn:
-        pair.became = MOVED
-    return pair
+    left, right = was and was.paragraph, now and now.paragraph
+    words = side(left["text"] if left else "", right["text"] if right else "")
+    lineage = (right or left)["lineage"]  # type: ignore[index]
+    became = _became(was, now, words)
+    moved = (was.heading, now.heading) if was and now and was.section != now.section else None
+    if became == KEPT and (moved or lineage in out_of_turn):
+        became = MOVED
+    return Pair(lineage, became, left and left["number"], right and right["number"], words, moved)

@@ -106,48 +106,58 @@ def reading_of(
     """A version in one language, from `content` (what shown_content gives, where nothing is named).
 
     `rows` are the version's translations of today, where somebody has read them already.
-
-    A translation is taken from today's rows where it is of the words that are shown, since translations
-    may come after the opening; else from the copy; where there is none, the original stands.
     """
     content = content or shown_content(version)
     source = content["language"]
     spoken = {} if language == source else _spoken(version, content, language, rows)
-
-    def words(piece: str, place: int | None, original: str) -> Words:
-        if language == source or not original.strip():
-            return Words(original, source, Standing.SOURCE)
-        found = spoken.get((piece, place), [])
-        for text, of, _is_copied in found:
-            if of == original:
-                return Words(text, language, Standing.CURRENT)
-        if found and found[-1][2]:
-            return Words(found[-1][0], language, Standing.OLDER)
-        return Words(original, source, Standing.MISSING)
-
+    tongue = _Tongue(language, source, spoken)
     return Reading(
         number=content["number"],
         language=language,
         source_language=source,
-        title=words(Piece.TITLE, None, content["title"]),
-        introduction=words(Piece.INTRODUCTION, None, content["introduction"]),
-        sections=[
-            ReadSection(
-                section["id"],
-                words(Piece.HEADING, section["id"], section["heading"]),
-                [
-                    ReadParagraph(
-                        each["id"],
-                        each["lineage"],
-                        each["number"],
-                        words(Piece.PARAGRAPH, each["id"], each["text"]),
-                    )
-                    for each in section["paragraphs"]
-                ],
-            )
-            for section in content["sections"]
-        ],
+        title=tongue.words(Piece.TITLE, None, content["title"]),
+        introduction=tongue.words(Piece.INTRODUCTION, None, content["introduction"]),
+        sections=[_section(section, tongue) for section in content["sections"]],
     )
+
+
+def _section(section: dict[str, Any], tongue: "_Tongue") -> ReadSection:
+    paragraphs = [
+        ReadParagraph(
+            each["id"],
+            each["lineage"],
+            each["number"],
+            tongue.words(Piece.PARAGRAPH, each["id"], each["text"]),
+        )
+        for each in section["paragraphs"]
+    ]
+    heading = tongue.words(Piece.HEADING, section["id"], section["heading"])
+    return ReadSection(section["id"], heading, paragraphs)
+
+
+@dataclass(frozen=True)
+class _Tongue:
+    """Finds the words of one language. `spoken` is what _spoken gives."""
+
+    language: str
+    source: str
+    spoken: dict[tuple, list[tuple]]
+
+    def words(self, piece: str, place: int | None, original: str) -> Words:
+        """A translation of the very words that are shown, wherever it stands; else that of the copy, which is
+        older; else the original.
+        """
+        if self.language == self.source or not original.strip():
+            return Words(original, self.source, Standing.SOURCE)
+        found = self.spoken.get((piece, place), [])
+        for text, of, _is_copied in found:
+            if of == original:
+                return Words(text, self.language, Standing.CURRENT)
+        if found:
+            text, _of, is_copied = found[-1]
+            if is_copied:
+                return Words(text, self.language, Standing.OLDER)
+        return Words(original, self.source, Standing.MISSING)
 
 
 def _spoken(

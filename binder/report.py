@@ -81,6 +81,7 @@ def _id(thing: Any) -> int | None:
 
 
 def _belongs(record: Record, told: Tally) -> bool:
+    """What was recorded for a version belongs to it alone; for no version, to the school year of its day."""
     if record.version_id is not None or told.year is None:
         return record.version_id == _id(told.version)
     return told.year.starts_on <= record.on <= told.year.ends_on
@@ -132,13 +133,14 @@ def _shown(piece: Shown, label: Any) -> dict[str, str]:
 
 
 def _files(told: Tally, records: set[int], evaluations: set[int]) -> dict[int, dict[str, Any]]:
-    """The files of what is shown, each under a name in the ZIP that says nothing of anybody."""
+    """By id: those of a requirement, and those of the records and evaluations that are shown. The name in the
+    ZIP says nothing of anybody.
+    """
     places = {each.pk: (each.kind, each.on) for each in told.records}
     found = {}
     for file in told.files:
-        if file.requirement_id is None and not (
-            file.record_id in records or file.evaluation_id in evaluations
-        ):
+        is_shown = file.requirement_id or file.record_id in records or file.evaluation_id in evaluations
+        if not is_shown:
             continue
         kind, on = places.get(file.record_id or 0) or _place_of(file, told)
         found[file.pk] = {
@@ -155,6 +157,7 @@ def _files(told: Tally, records: set[int], evaluations: set[int]) -> dict[int, d
 
 
 def _place_of(file: ProofFile, told: Tally) -> tuple[str, datetime.date]:
+    """What a file is called after that belongs to no record: what it shows, and the day it was added."""
     kind = "evaluation" if file.evaluation_id else "requirement"
     zone = told.version.district.zone if told.version else datetime.UTC
     return kind, file.added_at.astimezone(zone).date()

@@ -80,7 +80,7 @@ def _is_shown(in_force: PolicyVersion, shows: Showing) -> bool:
 
 @dataclass(frozen=True)
 class Kept:
-    """What is the same for everybody who reads a version in one language."""
+    """What is the same for everybody who reads a version in one language. Whoever changes it raises FORM."""
 
     reading: Reading
     languages: list[str]

@@ -1,8 +1,10 @@
-"""What the public pages say, as plain data. Only what is in force is read here: frozen copies of adopted and
-approved words, never the rows that somebody may be writing on; and of those no name of a person.
+"""What the public pages say, as plain data. The words of plans and of the policy come from frozen copies of
+what was adopted or approved, never from rows that somebody may be writing on, and without the name of a
+person. Of the rows beside them only days are read: which were moved, and which activity was called off.
 """
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -107,8 +109,8 @@ def schools_of(shown: Shown, *, with_events: bool = False) -> list[Glance]:
     rows = list(
         School.objects.in_use().order_by("name", "pk").values("pk", "name", "grade_low", "grade_high")
     )
-    told = {choice.school_id: (choice, plan) for choice, plan in _told(shown)}
-    return [_glance(shown, row, *told.get(row["pk"], (None, None)), with_events=with_events) for row in rows]
+    told = {each.school_id: each for each in _told(shown)}
+    return [_glance(shown, row, told.get(row["pk"]), with_events=with_events) for row in rows]
 
 
 def school_of(shown: Shown, school_id: int, *, chosen: bool = True) -> Glance | None:
@@ -120,8 +122,8 @@ def school_of(shown: Shown, school_id: int, *, chosen: bool = True) -> Glance | 
     row = rows.filter(pk=school_id).first()
     if row is None:
         return None
-    told = next(iter(_told(shown, school_id, chosen=chosen)), (None, None))
-    return _glance(shown, row, *told, with_events=shown.page.shows_events, is_whole=True)
+    told = next(iter(_told(shown, school_id, chosen=chosen)), None)
+    return _glance(shown, row, told, with_events=shown.page.shows_events, is_whole=True)
 
 
 class _Dated(Func):
@@ -135,11 +137,10 @@ class _Dated(Func):
     output_field = JSONField()
 
 
-def _told(
-    shown: Shown, school_id: int | None = None, *, chosen: bool = True
-) -> list[tuple[SchoolChoice, dict[str, Any]]]:
-    """The choice of each school that shows its plan, with the copy that was approved last: of this school
-    year, or else of the year before. One query.
+def _told(shown: Shown, school_id: int | None = None, *, chosen: bool = True) -> list[Any]:
+    """The choice of each school that shows its plan, with what is shown of the copy that was approved last:
+    of this school year, or else of the year before. The whole `content` only where one school is asked for.
+    One query.
     """
     approved = Submission.objects.filter(
         plan__school=OuterRef("school"), plan__year__in=shown.years, review__decision=Decision.APPROVED
@@ -167,30 +168,29 @@ def _told(
         ),
         dropped=ArraySubquery(dropped.order_by("pk").values("pk")),
     )
-    return [(each, each.__dict__) for each in choices if each.types is not None]
+    return [each for each in choices if each.types is not None]
 
 
 def _glance(
     shown: Shown,
     row: dict[str, Any],
-    choice: SchoolChoice | None,
-    plan: dict[str, Any] | None,
+    told: Any,
     *,
     with_events: bool,
     is_whole: bool = False,
 ) -> Glance:
     glance = Glance(row["pk"], row["name"], grade_span(row["grade_low"], row["grade_high"]))
-    if choice is None or plan is None:
+    if told is None:
         return glance
-    glance.has_plan = choice.shows_goals or choice.shows_activities
-    glance.old_year = "" if shown.is_of_now(plan["plan_year_id"]) else plan["plan_year"]
-    glance.language = plan["language"]
-    if choice.shows_activities:
-        glance.types = plan["types"]
-    if choice.shows_dates and with_events:
-        glance.events = list(_events(shown, glance, plan))
+    glance.has_plan = told.shows_goals or told.shows_activities
+    glance.old_year = "" if shown.is_of_now(told.plan_year_id) else told.plan_year
+    glance.language = told.language
+    if told.shows_activities:
+        glance.types = told.types
+    if told.shows_dates and with_events:
+        glance.events = list(_events(shown, glance, told))
     if is_whole:
-        glance.goals = goals_told(plan["content"], choice)
+        glance.goals = goals_told(told.content, told)
     return glance
 
 
@@ -217,12 +217,12 @@ def _activity_told(activity: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _events(shown: Shown, glance: Glance, plan: dict[str, Any]) -> Any:
+def _events(shown: Shown, glance: Glance, told: Any) -> Iterator[Event]:
     """The days of one school from today on: moved ones on their new day, without what was called off."""
     today = shown.district.today()
-    moves = {(each["activity"], each["planned_on"]): each["moved_to"] for each in plan["changed"]}
-    for activity in plan["dated"] or []:
-        if activity["id"] in plan["dropped"]:
+    moves = {(each["activity"], each["planned_on"]): each["moved_to"] for each in told.changed}
+    for activity in told.dated or []:
+        if activity["id"] in told.dropped:
             continue
         for planned in activity["dates"]:
             on = moves.get((activity["id"], planned), planned)

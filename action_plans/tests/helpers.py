@@ -1,9 +1,13 @@
 """What the tests of this room say often."""
 
+from django.urls import reverse
+
 from action_plans import actions
+from action_plans.models import ActionActivity, ActionGoal, PreparationStep
 from action_plans.tests.factories import filled_plan
 from districts.hats import Hats, hats_of
 from partnerships.foundation.fields.kinds import version_of
+from partnerships.foundation.tenancy import in_district
 
 
 def hats(person):
@@ -37,3 +41,29 @@ def comment(cast, plan, by, *, goal=None, field="statement", **more):
     return actions.add_comment(
         plan=plan, by=hats(getattr(cast, by)), anchor="goal", anchor_id=goal.pk, field=field, **said
     )
+
+
+def url(cast, name="plan", school=None, **more):
+    place = {
+        "district": cast.district.slug,
+        "year": cast.year.ends_in,
+        "school_id": (school or cast.school).pk,
+    }
+    return reverse(f"action_plans:{name}", kwargs=place | more)
+
+
+def read(client, person, address):
+    client.force_login(person)
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def arrange(client, cast, part, **posted):
+    kind = {ActionGoal: "goal", ActionActivity: "activity", PreparationStep: "step"}[type(part)]
+    return client.post(url(cast, "arrange", kind=kind, row_id=part.pk), posted)
+
+
+def fresh(cast, row):
+    with in_district(cast.district):
+        return type(row).objects.get(pk=row.pk)

@@ -34,5 +34,12 @@ def needs_of(page):
     return page.partition('class="needs"')[2].partition("</ul>")[0]
 
 
+def read(client, person, address):
+    client.force_login(person)
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.status_code
+    return answer.content.decode()
+
+
 def starter(cast):
     return actions.start_version(district=cast.district, by=hats(cast.leader), way=actions.STARTER)

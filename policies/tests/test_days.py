@@ -9,7 +9,7 @@ from policies import actions
 from policies.enums import VersionState
 from policies.fields import FIELDS
 from policies.models import PolicyVersion
-from policies.tests.factories import draft, opened, sign
+from policies.tests.factories import sign
 from policies.tests.helpers import hats, url
 
 DAY = datetime.timedelta(1)
@@ -18,18 +18,6 @@ BEFORE_END = "You promise answers before the last day to comment."
 PAST_PROMISE = "on a day that is past"
 # Days from today: the last day, and the day of the promise, either way in.
 REFUSED = [(-1, None, PAST_END), (10, 9, BEFORE_END)]
-
-
-@pytest.fixture
-def version(cast):
-    with in_district(cast.district):
-        return draft(cast.district)
-
-
-@pytest.fixture
-def open_version(cast):
-    with in_district(cast.district):
-        return opened(cast.district, hats(cast.leader))
 
 
 @pytest.fixture

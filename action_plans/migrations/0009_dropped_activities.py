@@ -1,11 +1,13 @@
 from django.db import migrations, models
 
+from partnerships.foundation.migrations import AddIndex
+
 
 class Migration(migrations.Migration):
     dependencies = [("action_plans", "0008_booklets")]
 
     operations = [
-        migrations.AddIndex(
+        AddIndex(
             model_name="actionactivity",
             index=models.Index(
                 condition=models.Q(("status", "dropped")),

@@ -1,5 +1,6 @@
 """Which copy of an action plan goes on paper: as it stands now, as it is in force, or as it was submitted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,7 +48,7 @@ def copies_of(plan: ActionPlan, reader: Reader) -> list[Copy]:
     if reader.drafts or plan.state == State.CLOSED:
         copies.append(Copy(NOW, _("As it stands now")))
     reviews = list(_reviews(plan).values("decision", "submission__number", "submission__at"))
-    if any(each["decision"] == Decision.APPROVED for each in reviews):
+    if any(each["decision"] == Decision.APPROVED for each in reviews) or came_in_approved(plan, reviews):
         copies.append(Copy(IN_FORCE, _("As approved")))
     if reader.submissions:
         copies += [_submitted_copy(plan, each) for each in reviews]
@@ -76,11 +77,18 @@ def source_of(plan: ActionPlan, copy: str) -> Source | None:
     else:
         reviews = reviews.filter(submission__number=int(copy))
     review = reviews.first()
-    if review is None:
-        return None
     approved = copy == IN_FORCE
+    if review is None:
+        return Source(plan, copy, content_of(plan)) if approved and came_in_approved(plan, ()) else None
     content = approved_content(plan, review) if approved else submitted_content(plan, review.submission)
     return Source(plan, copy, content, review.submission)
+
+
+def came_in_approved(plan: ActionPlan, reviews: Sequence[Any]) -> bool:
+    """Whether it was brought in as approved, by a list, and never amended: then nothing was frozen, since
+    nobody may write in it, and the plan itself is what is in force.
+    """
+    return plan.state == State.APPROVED and not reviews
 
 
 def content_for_booklet(plan: ActionPlan, submission: Submission, edition: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pghistory
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -16,6 +17,7 @@ from action_plans.models import (
     ActionActivity,
     ActionGoal,
     ActionPlan,
+    ActionPlanDocument,
     PlanList,
     PreparationStep,
     Presence,
@@ -155,6 +157,7 @@ def _undo(batch: PlanList) -> None:
     list(ActionPlan.objects.select_for_update(of=("self",)).filter(pk__in=made["plans"] + made["replaced"]))
     if reasons := what_stands_against(batch):
         raise InUse("\n".join(reasons))
+    _take_papers_away(made["plans"])
     ActionGoal.objects.filter(pk__in=made["goals"]).delete()
     ActionPlan.objects.filter(pk__in=made["plans"]).delete()
     ActionGoal.objects.filter(pk__in=made["put_aside"]).update(removed_at=None, removed_by=None)
@@ -164,6 +167,14 @@ def _undo(batch: PlanList) -> None:
         AuditKind.IMPORT_UNDONE, district=batch.district_id, by=batch.undone_by, about=batch.file_name,
         plan_list=batch.pk,
     )  # fmt: skip
+
+
+def _take_papers_away(plans: list[int]) -> None:
+    """Printing a plan is no use of it: its papers go with it, the files once it is sure."""
+    papers = ActionPlanDocument.objects.filter(plan__in=plans)
+    files = list(papers.values_list("file", flat=True))
+    papers.delete()
+    transaction.on_commit(lambda: [default_storage.delete(name) for name in files])
 
 
 def what_stands_against(batch: PlanList) -> list[str]:
@@ -185,7 +196,7 @@ def _reasons(batch: PlanList) -> Iterator[str]:
     for pk in past.values_list("pgh_obj", flat=True):
         yield _("The plan of %(school)s was changed since.") % {"school": names.get(pk, "")}
     for model, field in pointing_at(ActionPlan):
-        if model in {*PARTS, Presence}:
+        if model in {*PARTS, Presence, ActionPlanDocument}:
             continue
         found = model._default_manager.filter(**{f"{field}__in": batch.made["plans"]})
         for pk in found.values_list(field, flat=True):

@@ -6,6 +6,7 @@ from io import StringIO
 from time import sleep
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db import connection, connections, transaction
 from django.urls import reverse
@@ -17,7 +18,14 @@ from action_plans.actions import imports
 from action_plans.content import content_of
 from action_plans.coverage import percent_complete
 from action_plans.imports import applying, judging
-from action_plans.models import ActionActivity, ActionGoal, ActionPlan, PlanList, PlanListRow
+from action_plans.models import (
+    ActionActivity,
+    ActionGoal,
+    ActionPlan,
+    ActionPlanDocument,
+    PlanList,
+    PlanListRow,
+)
 from action_plans.tests.factories import ActionGoalFactory, filled_plan
 from action_plans.tests.helpers import approved, hats, move
 from action_plans.tests.imports.lists import as_csv, as_xlsx, row
@@ -501,6 +509,31 @@ def test_plan_that_came_in_approved_stays_in_force_while_it_is_amended(client, c
     assert "Nobody may read this yet" not in html
     assert plan.submissions.get().review.decision == "approved"
     assert months_of_answers(cast.year) == []
+
+
+def test_plan_that_came_in_approved_is_printed_as_approved_and_can_still_be_taken_back(
+    client, cast, inside, last_year, django_capture_on_commit_callbacks
+):
+    batch = brought(cast, cast.year, as_csv(row(months="10")), becomes="approved")
+    place = {"district": cast.district.slug, "year": cast.year.ends_in, "school_id": cast.school.pk}
+    papers = reverse("action_plans:papers", kwargs=place)
+
+    client.force_login(cast.chair)
+    page = client.get(papers).text
+    client.force_login(cast.superintendent)
+    twin = client.get(reverse("action_plans:twin", kwargs=place), {"copy": "in_force"}).text
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(papers, {"copy": "in_force"})
+    document = ActionPlanDocument.objects.get()
+
+    assert "As approved" in page
+    assert "Read more" in twin
+    assert (document.state, default_storage.exists(document.file.name)) == ("approved", True)
+    with django_capture_on_commit_callbacks(execute=True):
+        taken_back(cast, batch)
+    assert batch.state == "undone"
+    assert not ActionPlan.objects.exists()
+    assert not default_storage.exists(document.file.name)
 
 
 def test_leader_who_brought_a_plan_in_approves_its_amendment(cast, inside, last_year):

@@ -26,8 +26,9 @@ WHY_NOT: dict[str, Promise] = {
     "empty": _("It is empty. Choose it once more; perhaps it was still being copied."),
     "unknown": UNKNOWN,
     "heic": _(
-        "It is a HEIC picture, which few browsers show. On an iPhone choose Settings, Camera, Formats, "
-        "Most Compatible, or send it to yourself as JPEG."
+        "It is a HEIC picture, which few browsers show. On the iPhone itself, choose it from your photos, "
+        "not from Files: it comes as JPEG then. On a computer, open it, export it as JPEG and bring that. "
+        "For photos to come: Settings, Camera, Formats, Most Compatible."
     ),
     "office": _("It is a Word or Excel file or an archive. Save it as PDF and bring that."),
     "broken": _("It is damaged or not complete. Open it yourself once, save it anew and bring that."),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from family_voice.actions import Handed, Said, Sheet
 from family_voice.enums import KEYED, Channel, Told, Wish
-from family_voice.languages import every_language
+from family_voice.languages import every_language, languages_of
 from family_voice.models import SheetBatch
 from partnerships.foundation.selects import LongSelect
 from policies.models import Paragraph, PolicyVersion
@@ -189,7 +189,9 @@ class BatchForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, version: PolicyVersion) -> None:
-        super().__init__(data)
+        # A sheet in the original alone is rarely what somebody prints.
+        beside = [code for code in languages_of(version) if code != version.language]
+        super().__init__(data, initial={"language": beside[0]} if beside else {})
         self.fields["language"].choices = every_language(version)  # type: ignore[attr-defined]
         self.fields["school"].choices = [("", _("No school of its own")), *schools_to_choose()]  # type: ignore[attr-defined]
 

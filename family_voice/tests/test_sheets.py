@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from family_voice import actions
+from family_voice.keying_forms import BatchForm
 from family_voice.sheet import qr_code, sheet_of
 from policies.models import PolicyVersion
 
@@ -49,6 +50,11 @@ def test_code_holds_the_address_and_runs_nothing():
     assert drawn.startswith("<svg")
     assert "<title>Scan &lt;b&gt;this&lt;/b&gt;</title>" in drawn
     assert not re.search(r"<script|style=|href", drawn)
+
+
+def test_new_batch_begins_with_a_language_beside_the_original(shown):
+    assert shown.language == "en"
+    assert BatchForm(version=shown)["language"].initial == "es"
 
 
 def test_batch_is_made_by_its_page_and_counts_what_came_back(client, cast, shown, leads):

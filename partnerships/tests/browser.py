@@ -7,7 +7,6 @@ these (a network that is gone, say) it takes out of `page.faults` itself.
 """
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from partnerships.foundation.services.install import installed_chromium
 
 WIDE, NARROW = 1280, 360
 FLAGS = [
@@ -42,11 +43,7 @@ AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pract
 
 def chromium_path() -> str | None:
     """Where Chromium is; None leaves it to Playwright's own, if one was installed."""
-    named = os.environ.get("CHROMIUM_PATH")
-    found = (
-        named or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    )
-    return found or None
+    return os.environ.get("CHROMIUM_PATH") or installed_chromium() or None
 
 
 @pytest.fixture(scope="session")

@@ -1,21 +1,17 @@
 """Printing sheets, posters and slips in the background."""
 
-import logging
 from typing import Any
 
 from celery.signals import worker_init
-from django.utils.translation import gettext as _
 
-from districts.work import JobRefused, Work, handles
+from districts.work import Work, handles
 from family_voice.documents.paper import Wanted, content_of
 from family_voice.documents.printing import STYLESHEET, pdf_of
 from family_voice.documents.store import keep, kept_paper
 from family_voice.job_pages import RENDER
 from partnerships.foundation import pdf
-from plans.tasks import NO_ROOM
+from plans.documents.shelf import print_once
 from policies.models import PolicyVersion
-
-log = logging.getLogger(__name__)
 
 
 @worker_init.connect
@@ -30,14 +26,10 @@ def render_paper(work: Work) -> dict[str, Any]:
     asked = work.arguments
     version = PolicyVersion.objects.with_head().get(pk=asked["version_id"])
     sheet = content_of(version, Wanted(**asked["wanted"]))
-    kept = kept_paper(sheet)
-    if kept is None:
-        work.report(0, 2, _("Laying out the pages"))
-        made = pdf_of(sheet)
-        work.report(1, 2, _("Storing the document"))
-        try:
-            kept = keep(made, version=version, sheet=sheet)
-        except OSError as broken:
-            log.exception("A paper for families could not be stored")
-            raise JobRefused(str(NO_ROOM)) from broken
-    return {"paper_id": kept.pk, "missing_letters": kept.missing_letters}
+    paper = print_once(
+        kept_paper(sheet),
+        work,
+        draw=lambda: pdf_of(sheet),
+        keep=lambda made: keep(made, version=version, sheet=sheet),
+    )
+    return {"paper_id": paper.pk, "missing_letters": paper.missing_letters}

@@ -1,22 +1,18 @@
 """Printing the policy in the background."""
 
-import logging
 from typing import Any
 
 from celery.signals import worker_init
-from django.utils.translation import gettext as _
 
-from districts.work import JobRefused, Work, handles
+from districts.work import Work, handles
 from partnerships.foundation import pdf
-from plans.tasks import NO_ROOM
+from plans.documents.shelf import print_once
 from policies.documents.paper import sheet_of
 from policies.documents.printing import STYLESHEET, pdf_of
 from policies.documents.source import source_of
 from policies.documents.store import keep, kept_paper
 from policies.job_pages import RENDER
 from policies.models import PolicyVersion
-
-log = logging.getLogger(__name__)
 
 
 @worker_init.connect
@@ -32,14 +28,10 @@ def render_policy(work: Work) -> dict[str, Any]:
     version = PolicyVersion.objects.with_head().get(pk=asked["version_id"])
     source = source_of(version, working=asked["working"])
     sheet = sheet_of(source, **{name: asked[name] for name in ("language", "edition", "paper")})
-    kept = kept_paper(sheet)
-    if kept is None:
-        work.report(0, 2, _("Laying out the pages"))
-        made = pdf_of(sheet)
-        work.report(1, 2, _("Storing the document"))
-        try:
-            kept = keep(made, version=version, sheet=sheet)
-        except OSError as broken:
-            log.exception("A policy could not be stored")
-            raise JobRefused(str(NO_ROOM)) from broken
-    return {"paper_id": kept.pk, "missing_letters": kept.missing_letters}
+    paper = print_once(
+        kept_paper(sheet),
+        work,
+        draw=lambda: pdf_of(sheet),
+        keep=lambda made: keep(made, version=version, sheet=sheet),
+    )
+    return {"paper_id": paper.pk, "missing_letters": paper.missing_letters}

@@ -1,22 +1,19 @@
 """Printing the progress page in the background."""
 
-import logging
 from typing import Any
 
 from celery.signals import worker_init
 from django.utils import timezone, translation
 
 from districts.models import SchoolYear
-from districts.work import JobRefused, Work, handles
+from districts.work import Work, handles
 from partnerships.foundation import pdf
-from plans.tasks import NO_ROOM
+from plans.documents.shelf import room
 from progress.documents.paper import paper_of
 from progress.documents.printing import STYLESHEET, pdf_of
 from progress.documents.store import keep, kept_document
 from progress.job_pages import RENDER
 from progress.report import report_of
-
-log = logging.getLogger(__name__)
 
 
 @worker_init.connect
@@ -35,9 +32,6 @@ def render_progress(work: Work) -> dict[str, Any]:
     document = kept_document(content)
     if document is None:
         made = pdf_of(content)
-        try:
+        with room():
             document = keep(made, district_id=year.district_id, year_id=year.pk, content=content)
-        except OSError as broken:
-            log.exception("The progress page could not be stored")
-            raise JobRefused(str(NO_ROOM)) from broken
     return {"document_id": document.pk}

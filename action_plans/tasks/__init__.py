@@ -1,11 +1,10 @@
 """Work in the background for action plans."""
 
 from action_plans.tasks.booklets import lend_a_hand, make_booklet
-from action_plans.tasks.documents import NO_ROOM, printed, render_blank, render_plan
+from action_plans.tasks.documents import printed, render_blank, render_plan
 from action_plans.tasks.lists import apply_list, undo_list
 
 __all__ = [
-    "NO_ROOM",
     "apply_list",
     "lend_a_hand",
     "make_booklet",

@@ -18,9 +18,10 @@ from action_plans.documents.binding import bind
 from action_plans.documents.source import content_for_booklet
 from action_plans.job_pages import BOOKLET
 from action_plans.models import Booklet, BookletPlan
-from action_plans.tasks.documents import NO_ROOM, printed
+from action_plans.tasks.documents import printed
 from districts.work import JobGoesOn, JobRefused, Work, handles
 from partnerships.foundation.jobs import district_job, ring
+from plans.documents.shelf import room
 
 log = logging.getLogger(__name__)
 
@@ -100,11 +101,8 @@ def _print_next(booklet: Booklet) -> bool:
 
 def _finish(booklet: Booklet) -> None:
     """Bind it, and write down that it is ready together with the letter that says so."""
-    try:
+    with room():
         bound = bind(booklet)
-    except OSError as broken:
-        log.exception("A booklet could not be stored")
-        raise JobRefused(str(NO_ROOM)) from broken
     with transaction.atomic():
         ready = Booklet.objects.filter(pk=booklet.pk, finished_at=None).update(
             file=bound.name, size=bound.size, pages=bound.pages, finished_at=timezone.now()

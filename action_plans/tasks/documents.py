@@ -1,8 +1,5 @@
 """Printing one plan in the background."""
 
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from celery.signals import worker_init
@@ -14,12 +11,10 @@ from action_plans.documents.store import SHELF, document_hash, keep, kept_docume
 from action_plans.job_pages import BLANK, RENDER
 from action_plans.models import ActionPlan, ActionPlanDocument
 from districts.models import SchoolYear
-from districts.work import JobRefused, Work, handles
+from districts.work import Work, handles
 from partnerships.foundation import pdf
-from plans.tasks import NO_ROOM
+from plans.documents.shelf import room
 from schools.models import School
-
-log = logging.getLogger(__name__)
 
 
 @worker_init.connect
@@ -46,16 +41,6 @@ def printed(plan: ActionPlan, content: dict[str, Any], *, layout: str, paper: st
     made = pdf_of(content, **wanted, on=plan.district.today())
     with room():
         return keep(made, plan=plan, content=content, **wanted)
-
-
-@contextmanager
-def room() -> Iterator[None]:
-    """Say in a sentence that the disk is full."""
-    try:
-        yield
-    except OSError as broken:
-        log.exception("A document could not be stored")
-        raise JobRefused(str(NO_ROOM)) from broken
 
 
 @handles(BLANK)

@@ -25,6 +25,7 @@ from districts.actions.jobs import stop_job
 from districts.enums import JobState
 from districts.models import Job
 from partnerships.foundation.tenancy import in_district
+from plans.documents.shelf import NO_ROOM
 from schools.models import School
 from schools.tests.factories import ClusterFactory, FacilitatorAssignmentFactory, SchoolFactory
 
@@ -209,7 +210,7 @@ def test_a_full_disk_is_told_in_a_sentence(cast, plans, ask, monkeypatch):
 
     job = ask()
 
-    assert (job.state, job.error) == (JobState.FAILED, str(tasks.NO_ROOM))
+    assert (job.state, job.error) == (JobState.FAILED, str(NO_ROOM))
     assert booklet_of(job).file.name == ""
 
 

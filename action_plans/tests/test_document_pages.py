@@ -6,13 +6,14 @@ import pytest
 from django.core.files.storage import default_storage
 from django.urls import reverse
 
-from action_plans import actions, tasks
+from action_plans import actions
 from action_plans.models import ActionActivity, ActionPlan, ActionPlanDocument
 from action_plans.tests.factories import ActionActivityFactory, filled_plan
 from action_plans.tests.helpers import approved, move, submitted
 from districts.enums import JobState
 from districts.models import Job
 from plans.documents import shelf
+from plans.documents.shelf import NO_ROOM
 
 EVERYBODY = (
     "chair", "co_chair", "member", "principal", "facilitator", "leader", "superintendent", "evaluator", "it",
@@ -218,7 +219,7 @@ def test_a_full_disk_is_told_in_a_sentence(inside, cast, printed, monkeypatch):
     printed()
 
     job = Job.objects.get()
-    assert (job.state, job.error) == (JobState.FAILED, str(tasks.NO_ROOM))
+    assert (job.state, job.error) == (JobState.FAILED, str(NO_ROOM))
     assert ActionPlanDocument.objects.count() == 0
 
 

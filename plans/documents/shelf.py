@@ -4,6 +4,9 @@ its content.
 
 import hashlib
 import json
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -15,9 +18,39 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.db.models import TextChoices
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from districts.work import JobRefused, Work
 from partnerships.foundation import pdf
 from plans.enums import Paper
+
+log = logging.getLogger(__name__)
+
+NO_ROOM = gettext_lazy("There is no room left on the server for the document. Tell IT, then try again.")
+
+
+@contextmanager
+def room() -> Iterator[None]:
+    """Say in a sentence that the disk is full: raises JobRefused."""
+    try:
+        yield
+    except OSError as broken:
+        log.exception("A document could not be stored")
+        raise JobRefused(str(NO_ROOM)) from broken
+
+
+def print_once(kept: Any, work: Work, draw: Callable[[], pdf.Pdf], keep: Callable[[pdf.Pdf], Any]) -> Any:
+    """The document that is `kept`; where there is none, drawn and stored, and told how far that is. Raises
+    JobRefused when the disk is full.
+    """
+    if kept is not None:
+        return kept
+    work.report(0, 2, _("Laying out the pages"))
+    made = draw()
+    work.report(1, 2, _("Storing the document"))
+    with room():
+        return keep(made)
 
 
 @cache

@@ -11,6 +11,7 @@ from districts.models import Job
 from plans import tasks
 from plans.content import content_of
 from plans.documents import shelf
+from plans.documents.shelf import NO_ROOM
 from plans.documents.store import document_hash, keep, kept_document
 from plans.models import Document, LeadershipActivity
 from plans.tests.factories import filled_plan
@@ -108,7 +109,7 @@ def test_render_says_so_when_the_disk_is_full(plan, monkeypatch, caplog, django_
 
     job = ask(plan, django_capture_on_commit_callbacks)
 
-    assert (job.state, job.error) == (JobState.FAILED, str(tasks.NO_ROOM))
+    assert (job.state, job.error) == (JobState.FAILED, str(NO_ROOM))
     assert Document.objects.count() == 0
     assert "A document could not be stored" in caplog.messages
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from districts.enums import JobState
 from districts.models import Job
+from plans.documents.shelf import NO_ROOM
 from policies import actions, nightly, tasks
 from policies.actions import papers as asking
 from policies.documents import paper_of
@@ -217,7 +218,7 @@ def test_a_full_disk_is_told_in_a_sentence(cast, leads, printed, monkeypatch, ca
     printed()
 
     job = Job.objects.get()
-    assert (job.state, job.error) == (JobState.FAILED, str(tasks.NO_ROOM))
+    assert (job.state, job.error) == (JobState.FAILED, str(NO_ROOM))
     assert PolicyPaper.objects.count() == 0
 
 

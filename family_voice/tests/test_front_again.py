@@ -6,6 +6,7 @@ import re
 
 import pytest
 import time_machine
+from django.test import Client
 from django.utils import timezone
 
 from family_voice.contact import Contact
@@ -46,6 +47,23 @@ def test_same_key_from_another_page_and_without_the_cookie_stands_once(cast, fam
     later.read()
     later.say("And later", paragraph)
     assert PolicyComment.objects.values("family").distinct().count() == 1
+
+
+@pytest.mark.parametrize(
+    "headers", [{"HTTP_SEC_FETCH_SITE": "cross-site"}, {"HTTP_ORIGIN": "https://elsewhere.example"}]
+)
+def test_form_of_another_site_gives_nobody_the_number_of_a_family_whose_key_it_knows(
+    family, paragraph, headers
+):
+    sent = {"wish": "change", "paragraph": paragraph.pk, "text": "Sooner", "key": KEY}
+    family.send(**sent)
+    visitor = Client(**headers)
+
+    answer = visitor.post(family.url, {"ticket": family.ticket} | sent)
+
+    assert answer.status_code == 409
+    assert "family" not in visitor.cookies
+    assert said() == [(Wish.CHANGE, "Sooner")]
 
 
 def test_same_key_of_an_agreement_stands_once(cast, family, paragraph):

@@ -54,7 +54,9 @@ def take(request: HttpRequest, place: Place, language: str, show: Show) -> HttpR
     if "forget" in request.POST:
         return _forget(place, language)
     family = read_family(request.COOKIES.get(FAMILY, ""))
-    if there := actions.heard_already(version=place.version, key=_key(request)):
+    there = actions.heard_already(version=place.version, key=_key(request))
+    # From elsewhere it would give a stranger's browser the number of whoever made that form.
+    if there and _is_from_here(request):
         return _thanks(place, language, family or there.family, there.paragraph_id or "whole")
     try:
         ticket = _good_ticket(request, place, family)

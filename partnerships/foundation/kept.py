@@ -23,7 +23,7 @@ from typing import Any
 from weakref import WeakSet
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import connections, models
+from django.db import DatabaseError, connections, models
 from django.db.backends.postgresql.psycopg_any import Jsonb
 
 from partnerships.foundation.tenancy import in_district, open_district_id
@@ -42,6 +42,8 @@ STAND_INS: dict[type, Callable[[int], Any]] = {
 SQL_TYPES: dict[type, str] = {
     int: "bigint", str: "text", datetime.date: "date", datetime.datetime: "timestamptz", list: "bigint[]",
 }  # fmt: skip
+# SQLSTATEs of a prepared question whose columns are others by now, and of one that its session has lost.
+CHANGED, LOST = "0A000", "26000"
 # The open district's place among the values: what a district owns is asked inside it alone.
 DISTRICT = "district"
 
@@ -141,6 +143,26 @@ class _Planned(_Form):
         self.execute = f"EXECUTE {self.name} ({places})"
         # The connections that have it. Psycopg's own: Django's outlives it.
         self.prepared_on: WeakSet[Any] = WeakSet()
+
+    def rows(self, given: dict[str, Any]) -> list[Any]:
+        """A migration that runs beside the site changes columns: then the question is prepared anew."""
+        try:
+            return super().rows(given)
+        except DatabaseError as failed:
+            if not self._was_forgotten(getattr(failed.__cause__, "pgcode", None)):
+                raise
+        return super().rows(given)
+
+    def _was_forgotten(self, code: str | None) -> bool:
+        """Whether it can be asked again on this connection. Not in a transaction, which has failed by now."""
+        connection = connections[self.queryset.db]
+        if code not in {CHANGED, LOST} or connection.in_atomic_block:
+            return False
+        if code == CHANGED:
+            with connection.cursor() as cursor:
+                cursor.execute(f"DEALLOCATE {self.name}")
+        self.prepared_on.discard(connection.connection)
+        return True
 
     def asking(self, given: dict[str, Any]) -> tuple[str, tuple[Any, ...]]:
         connection = connections[self.queryset.db]

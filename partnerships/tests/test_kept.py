@@ -170,3 +170,28 @@ def test_planned_question_is_prepared_again_on_a_new_connection(cast, inside):
     thread.join()
 
     assert found == [[]]
+
+
+# A table of the session's own stands before the site's, as if a migration had changed that one.
+ANOTHER_TABLE = (
+    "CREATE TEMPORARY TABLE schools_school (LIKE public.schools_school); "
+    "ALTER TABLE pg_temp.schools_school ALTER COLUMN name TYPE text"
+)
+
+
+@pytest.mark.parametrize("happens", [ANOTHER_TABLE, "DEALLOCATE ALL"])
+def test_planned_question_is_prepared_anew_when_its_columns_changed_or_the_session_lost_it(cast, happens):
+    def ask() -> None:
+        with in_district(cast.district):
+            schools_of_a_year(name="nobody", on=cast.year.starts_on)
+            with connection.cursor() as cursor:
+                cursor.execute(happens)
+            found.extend(schools_of_a_year(name="nobody", on=cast.year.starts_on) for _each in range(2))
+        connection.close()
+
+    found: list[list[object]] = []
+    thread = threading.Thread(target=ask)
+    thread.start()
+    thread.join()
+
+    assert found == [[], []]

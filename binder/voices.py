@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 
 from family_voice.enums import Channel, Disposition, Visibility, Wish
 from family_voice.models import Answer, PolicyComment
+from family_voice.published import own_words
 from policies.models import PolicyVersion
 from policies.tongues import told_name
 
@@ -65,17 +66,16 @@ def _in_order(found: dict[str, Any], order: list[str]) -> list[tuple[str, Any]]:
 
 
 def answers_of(version: PolicyVersion) -> list[dict[str, Any]]:
-    """What was said and done about it, in the district's own words, with how many comments it answers.
+    """What was said and done about it, as families read it, with how many comments it answers.
 
-    An answer to hidden comments alone is left out with them.
+    What is not published yet, was withdrawn, or answers hidden comments alone is left out.
     """
-    answers = Answer.objects.filter(version=version).heard().order_by("pk")
+    answers = Answer.objects.filter(version=version).public().order_by("pk")
     return [
         {
-            "you_said": each.you_said,
-            "we_did": each.we_did,
-            "outcome": str(each.get_disposition_display()),
-            "paragraph": each.paragraph_id,
+            **own_words(each.published),
+            "outcome": str(Disposition(each.published["disposition"]).label),
+            "paragraph": each.published["paragraph"],
             "comments": each.heard,
         }
         for each in answers

@@ -19,6 +19,7 @@ from binder.models import ProofFile, ProofPaper
 from binder.tests.factories import RecordFactory
 from districts.enums import JobState
 from districts.models import AuditEvent, Job
+from family_voice.actions import publish_answers
 from family_voice.models import ReplyContact
 from family_voice.tests.factories import AnswerFactory, PolicyCommentFactory
 from partnerships.foundation.uploads import kept_files
@@ -76,6 +77,7 @@ def version(cast) -> PolicyVersion:
     ReplyContact.objects.create(
         district=cast.district, comment=comment, way="email", address="told-only-here@example.org"
     )
+    publish_answers(version=version, by=by)
     return version
 
 

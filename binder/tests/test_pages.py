@@ -10,6 +10,8 @@ from binder.enums import Proof
 from binder.models import Judgment, ProofFile, Record, Requirement, YearlyEvaluation
 from binder.nightly import forget_removed_files
 from binder.tests.factories import RecordFactory, RequirementFactory
+from family_voice.actions import Reply, change_answer, publish_answers, withdraw_answers
+from family_voice.enums import Disposition
 from family_voice.tests.factories import AnswerFactory, PolicyCommentFactory
 from partnerships.foundation.uploads import kept_files
 from plans.tests.helpers import hats
@@ -57,12 +59,32 @@ def test_proof_shows_no_word_of_families(client, cast, go):
     PolicyCommentFactory(
         version=version, paragraph=version.paragraphs.first(), text="I am Ana Lopez, room 12", answer=answer
     )
+    publish_answers(version=version, by=hats(cast.leader))
 
     text = client.get(go("leader", "proof")).text
 
     assert "Three days is too short." in text
     assert "Shorter now. Call [left out] or [left out]" in text
     assert "Ana Lopez" not in text
+
+
+def test_proof_says_of_answers_what_families_read(client, cast, go):
+    leader = hats(cast.leader)
+    version = opened(cast.district, leader)
+    answer = AnswerFactory(version=version, you_said="Said", we_did="Words that families read")
+    PolicyCommentFactory(version=version, paragraph=version.paragraphs.first(), answer=answer)
+    reply = Reply(Disposition.NOTED, "Said", "Words of which somebody thinks still")
+
+    def told():
+        text = client.get(go("evaluator", "proof")).text
+        return "Words that families read" in text, "Words of which" in text
+
+    assert told() == (False, False)
+    publish_answers(version=version, by=leader)
+    change_answer(answer=answer, reply=reply, by=leader)
+    assert told() == (True, False)
+    withdraw_answers(version=version, reason="A child is known by it.", by=leader)
+    assert told() == (False, False)
 
 
 @pytest.mark.parametrize("name", ["proof", "requirements"])

@@ -12,7 +12,8 @@ from family_voice.models import Answer, PolicyComment
 from family_voice.tests.factories import PolicyCommentFactory
 from partnerships.foundation.tenancy import in_district
 from partnerships.tests.browser import NARROW, WIDE, look_over
-from policies.tests.factories import opened
+from policies import actions as policies
+from policies.tests.factories import draft
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 both = pytest.mark.parametrize("width", [WIDE, NARROW])
@@ -22,8 +23,13 @@ both = pytest.mark.parametrize("width", [WIDE, NARROW])
 def asked(cast):
     with in_district(cast.district), transaction.atomic():
         leads = Hats(cast.leader, [Hat(cast.district.pk, Role.LEADER)])
-        version = opened(cast.district, leads, languages=("es", "ar"))
+        version = draft(cast.district, languages=("es", "ar"))
+        # As long as they are: the list can be narrowed to a paragraph by its beginning.
         first = version.paragraphs.first()
+        first.text = "When we call a meeting for parents, we offer two times. One of them is after five."
+        first.save()
+        policies.move(version=version, name="open", by=leads)
+        version.refresh_from_db()
         make = PolicyCommentFactory
         make(version=version, paragraph=first, text="Three days is too long", school=cast.school)
         make(version=version, paragraph=first, text="Three days are too long for us", channel="phone")

@@ -224,6 +224,11 @@ class FrontPage:
         return typed if typed and typed.wish == Wish.WHOLE else None
 
     @property
+    def wrote_of_whole(self) -> bool:
+        """Whether this browser has sent words about the whole policy before."""
+        return (None, Wish.WHOLE) in self.own.said
+
+    @property
     def trouble_of_page(self) -> str:
         """Why nothing was taken, where it belongs to no paragraph that the page shows."""
         typed = self.typed

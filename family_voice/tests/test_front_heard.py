@@ -106,3 +106,11 @@ def test_our_own_words_say_their_language_where_only_the_policy_is_translated(ca
     assert '<html lang="fr" dir="ltr">' in page
     assert '<body class="public" lang="en">' in page
     assert 'lang="fr" dir="ltr">[fr]' in page
+
+
+def test_family_that_wrote_about_the_whole_policy_is_told_so_there_too(family):
+    family.say("Fewer words")
+
+    before, _place, whole = family.read().partition('id="pwhole"')
+    assert "You wrote to us about this." in whole
+    assert "You wrote to us about this." not in before

@@ -71,6 +71,12 @@ def test_readers_see_what_was_opened_while_the_leader_writes_on(client, cast, op
         assert "data-field" not in page
 
 
+def test_everybody_finds_the_page_that_families_see_while_they_are_asked(client, cast, open_version):
+    there = f'href="/families/{cast.district.slug}/policy/"'
+    for person in (*DRAFT_READERS, *OTHERS):
+        assert there in read(client, getattr(cast, person), url(cast, number=open_version.number)), person
+
+
 def test_adopted_version_keeps_one_field_for_the_leader_alone(client, cast):
     with in_district(cast.district):
         version = adopted(cast.district, hats(cast.leader))

@@ -5,10 +5,12 @@ import re
 import pytest
 from django.urls import reverse
 
+from districts.models import Job
 from family_voice import actions
 from family_voice.keying_forms import BatchForm
 from family_voice.sheet import qr_code, sheet_of
 from policies.models import PolicyVersion
+from policies.tests.factories import sign
 
 
 @pytest.fixture
@@ -103,6 +105,22 @@ def test_poster_is_in_its_language_and_of_no_other(client, cast, shown):
         in client.get(url(shown, "poster", language="ar")).content.decode()
     )
     assert client.get(url(shown, "poster", language="xx")).status_code == 404
+
+
+def test_nobody_is_invited_once_families_can_not_answer_any_more(client, cast, shown, leads):
+    client.force_login(cast.leader)
+    place = reverse("family_voice:sheets", kwargs={"district": cast.district.slug})
+    poster = url(shown, "poster", language="ar")
+    assert poster in client.get(place).text
+
+    sign(shown, leads)
+
+    page = client.get(place).text
+    assert "/posters/" not in page
+    assert "nothing to invite them to" in page
+    for answer in (client.get(poster), client.post(poster, {"kind": "poster", "paper": "letter"})):
+        assert answer["Location"] == place
+    assert not Job.objects.exists()
 
 
 @pytest.mark.parametrize("person", ["superintendent", "chair", "evaluator"])

@@ -101,8 +101,11 @@ def find_poster(request: Any, number: int, language: str) -> Poster:
 @allow(may_key_answers, find_poster, writes=("POST",))
 def poster(request: Any, asked: Poster) -> HttpResponse:
     """One page for a school's door: a sentence, a code to scan, an address to type. POST asks for it, or for
-    slips that say the same, as PDF."""
+    slips that say the same, as PDF. Once families can't answer any more, it would send them in vain."""
     version = asked.version
+    if not version.takes_answers:
+        messages.info(request, _("Families can’t answer any more, so there is nothing to invite them to."))
+        return redirect("family_voice:sheets", district=request.district.slug)
     wanted = {
         (kind, paper): Wanted(kind, asked.language, paper)
         for kind in (PaperKind.POSTER, PaperKind.FLYER)

@@ -96,7 +96,15 @@ def part_from_answer(*, answer: Answer, comment: int, by: Hats) -> bool:
         return True
     answer.words.all().delete()
     answer.delete()
+    _no_longer_answered(answer.version)
     return False
+
+
+def _no_longer_answered(version: PolicyVersion) -> None:
+    """Where the last answer that families could read has gone, nothing is published any more."""
+    if version.answered_at and not Answer.objects.filter(version=version).exclude(public_at=None).exists():
+        version.answered_at = version.answered_by = None
+        version.save(update_fields=["answered_at", "answered_by"])
 
 
 @transaction.atomic

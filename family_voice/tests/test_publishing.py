@@ -200,6 +200,20 @@ def test_withdrawn_answers_of_an_adopted_version_can_be_changed(leads, version, 
     assert read(version)[0][1] == "Two days."
 
 
+def test_answers_are_not_called_public_once_the_last_of_them_is_gone(leader, leads, version, comment, answer):
+    other = PolicyCommentFactory(version=version, wish=Wish.WHOLE)
+    second = AnswerFactory(version=version, to=other)
+    publish(version, leads)
+
+    actions.part_from_answer(answer=answer, comment=comment.pk, by=leads)
+    assert "Our answers are public" in leader.get(url(version)).text
+    actions.part_from_answer(answer=second, comment=other.pk, by=leads)
+
+    version.refresh_from_db()
+    assert (version.answered_at, version.answered_by) == (None, None)
+    assert "Our answers are public" not in leader.get(url(version)).text
+
+
 def test_hidden_comment_takes_its_answer_along_and_brings_it_back(
     leader, leads, version, comment, answer, settings
 ):

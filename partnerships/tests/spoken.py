@@ -124,6 +124,8 @@ def foreign_words(html: str, language: str, known: Iterable[str], allowed: str =
     for spoken, text in Page(html).said:
         if spoken.partition("-")[0] != language or not words_of(text) & suspects:
             continue
+        if text.endswith("…") and any(each.startswith(text[:-1].strip()) for each in known):
+            continue
         rest = re.sub(allowed, " ", text) if allowed else text
         for each in known:
             if each in rest:

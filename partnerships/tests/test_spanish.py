@@ -71,7 +71,8 @@ def test_no_page_says_english_words_in_spanish(cast):
     [
         ("<p>Agregar una meta</p>", []),
         ("<p>Add a goal</p>", ["['add', 'goal'] in 'Add a goal'"]),
-        ('<p title="Remove it">Agregar</p>', ["['it', 'remove'] in 'Remove it'"]),
+        ('<p title="Remove">Agregar</p>', ["['remove'] in 'Remove'"]),
+        ("<p>Our goal is …</p><p>Our goals …</p>", ["['goals', 'our'] in 'Our goals …'"]),
         ("<p>Escuela: Our goal is to read. ¿Why?</p>", ["['why'] in 'Escuela: Our goal is to read. ¿Why?'"]),
         ('<p lang="en">Add a goal</p><p><code>remove</code></p><p>Our goal is to read</p>', []),
     ],

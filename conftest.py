@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from partnerships.foundation.services.pytest_plugin import THROWN_AWAY
 from partnerships.foundation.tenancy import across_all_districts, in_district
@@ -39,6 +40,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def mail_goes_its_real_way(settings) -> None:
     """pytest-django would catch it on the way: here it becomes rows, as everywhere else."""
     settings.EMAIL_BACKEND = "accounts.mail.QueueBackend"
+
+
+@pytest.fixture(autouse=True)
+def nobodys_language() -> Iterator[None]:
+    """A request leaves the language of its reader to the thread: the next test begins without."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

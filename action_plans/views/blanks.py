@@ -16,9 +16,9 @@ from action_plans.models import ActionPlanDocument
 from action_plans.paper_forms import PaperForm
 from action_plans.rules import may_open_document
 from action_plans.views.find import find_year
-from action_plans.views.papers import pdf_answer
 from districts.rules import is_anyone_here
 from partnerships.foundation.access import allow
+from partnerships.foundation.views import pdf_answer
 from schools.models import School
 
 # Of a school. Python refuses to read numbers of thousands of digits.

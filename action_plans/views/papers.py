@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, HttpResponseNotModified
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
 from django.utils.text import slugify
@@ -25,6 +25,7 @@ from action_plans.rules import (
 )
 from action_plans.views.find import find_plan
 from partnerships.foundation.access import allow
+from partnerships.foundation.views import pdf_answer
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -71,17 +72,6 @@ def document(request: Any, document: ActionPlanDocument) -> HttpResponseBase:
         messages.warning(request, _("This PDF is no longer there. Make it again; it takes a few seconds."))
         return _to_papers(document.plan)
     return pdf_answer(request, document, file_name(document.plan, document.layout, "pdf"))
-
-
-def pdf_answer(request: Any, document: ActionPlanDocument, name: str) -> HttpResponseBase:
-    if request.headers.get("If-None-Match") == f'"{document.content_hash}"':
-        answer: HttpResponseBase = HttpResponseNotModified()
-    else:
-        file = default_storage.open(document.file.name)
-        answer = FileResponse(file, filename=name, content_type="application/pdf")
-    answer["ETag"] = f'"{document.content_hash}"'
-    answer["Cache-Control"] = "private, no-cache"
-    return answer
 
 
 def file_name(plan: Any, layout: str, ending: str) -> str:

@@ -3,11 +3,12 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from family_voice.views.front import opened
+from partnerships.foundation.views import EVERYBODY, pdf_answer
 from policies.documents import paper_of
 
 
@@ -23,11 +24,8 @@ def policy_paper(request: HttpRequest, place: str, language: str, number: int) -
         if paper is None or not default_storage.exists(paper.file.name):
             raise Http404
         name = slugify(f"{found.district.short_name or found.district.name} policy {number} {language}")
-        file = default_storage.open(paper.file.name)
-    answer = FileResponse(file, filename=f"{name}.pdf", content_type="application/pdf")
-    # Taken back, it is gone with the next request.
-    answer["Cache-Control"] = "public, max-age=0, must-revalidate"
-    answer["ETag"] = f'"{paper.content_hash}"'
+        # Taken back, it is gone with the next request.
+        answer = pdf_answer(request, paper, f"{name}.pdf", kept_by=EVERYBODY)
     answer["Link"] = f'<{settings.SITE_URL}{request.path}>; rel="canonical"'
     answer["X-Robots-Tag"] = "noindex"
     return answer

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.text import slugify
@@ -17,6 +17,7 @@ from family_voice.documents.store import kept_paper
 from family_voice.front_page import Place
 from family_voice.views.front import opened, spoken, spoken_at
 from partnerships.foundation.languages import for_families
+from partnerships.foundation.views import EVERYBODY, pdf_answer
 from policies.reading import direction_of
 
 
@@ -53,11 +54,8 @@ def policy_sheet_pdf(request: HttpRequest, place: str, language: str) -> HttpRes
         if paper is None:
             raise Http404
         name = slugify(f"{found.district.short_name or found.district.name} sheet {language}")
-        file = paper.file.open()
-    answer = FileResponse(file, filename=f"{name}.pdf", content_type="application/pdf")
-    # Once the round is over, it is gone with the next request.
-    answer["Cache-Control"] = "public, max-age=0, must-revalidate"
-    answer["ETag"] = f'"{paper.content_hash}"'
+        # Once the round is over, it is gone with the next request.
+        answer = pdf_answer(request, paper, f"{name}.pdf", kept_by=EVERYBODY)
     answer["X-Robots-Tag"] = "noindex"
     return answer
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.files.storage import default_storage
 from django.db.models import Count, Q
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, HttpResponseNotModified
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -24,6 +24,7 @@ from family_voice.views.find import find_asked, find_batch, find_paper, find_ver
 from family_voice.views.rows import around
 from partnerships.foundation.access import allow
 from partnerships.foundation.refusals import Refused
+from partnerships.foundation.views import pdf_answer
 from plans.enums import Paper
 from policies.models import PolicyVersion
 
@@ -159,14 +160,7 @@ def paper(request: Any, paper: FamilyPaper) -> HttpResponseBase:
     if not default_storage.exists(paper.file.name):
         messages.warning(request, _("This PDF is no longer there. Make it again; it takes a few seconds."))
         return redirect("family_voice:sheets", district=request.district.slug)
-    if request.headers.get("If-None-Match") == f'"{paper.content_hash}"':
-        answer: HttpResponseBase = HttpResponseNotModified()
-    else:
-        opened = default_storage.open(paper.file.name)
-        answer = FileResponse(opened, filename=_file_name(paper), content_type="application/pdf")
-    answer["ETag"] = f'"{paper.content_hash}"'
-    answer["Cache-Control"] = "private, no-cache"
-    return answer
+    return pdf_answer(request, paper, _file_name(paper))
 
 
 def _file_name(paper: FamilyPaper) -> str:

@@ -4,13 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, HttpResponseNotModified
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from partnerships.foundation.access import allow
+from partnerships.foundation.views import pdf_answer
 from plans import actions
 from plans.documents.paper import paper_of, title_of
 from plans.documents.source import Source, source_of
@@ -53,17 +54,7 @@ def document(request: Any, document: Document) -> HttpResponseBase:
     if not default_storage.exists(document.file.name):
         messages.warning(request, _("This PDF is no longer there. Make it again; it takes a few seconds."))
         return _to_papers(request, document.plan)
-    if request.headers.get("If-None-Match") == f'"{document.content_hash}"':
-        answer: HttpResponseBase = HttpResponseNotModified()
-    else:
-        answer = FileResponse(
-            default_storage.open(document.file.name),
-            filename=_file_name(document),
-            content_type="application/pdf",
-        )
-    answer["ETag"] = f'"{document.content_hash}"'
-    answer["Cache-Control"] = "private, no-cache"
-    return answer
+    return pdf_answer(request, document, _file_name(document))
 
 
 def _file_name(document: Document) -> str:

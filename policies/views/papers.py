@@ -4,13 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, HttpResponseNotModified
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from partnerships.foundation.access import allow
+from partnerships.foundation.views import pdf_answer
 from policies import actions
 from policies.documents.paper import sheet_of
 from policies.documents.source import Source, languages_of, source_of
@@ -85,14 +86,7 @@ def paper(request: Any, paper: PolicyPaper) -> HttpResponseBase:
     if not default_storage.exists(paper.file.name):
         messages.warning(request, _("This PDF is no longer there. Make it again; it takes a few seconds."))
         return _to_papers(request, paper.version)
-    if request.headers.get("If-None-Match") == f'"{paper.content_hash}"':
-        answer: HttpResponseBase = HttpResponseNotModified()
-    else:
-        opened = default_storage.open(paper.file.name)
-        answer = FileResponse(opened, filename=_file_name(paper), content_type="application/pdf")
-    answer["ETag"] = f'"{paper.content_hash}"'
-    answer["Cache-Control"] = "private, no-cache"
-    return answer
+    return pdf_answer(request, paper, _file_name(paper))
 
 
 def _file_name(paper: PolicyPaper) -> str:

@@ -4,13 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.storage import default_storage
-from django.http import FileResponse, HttpResponse, HttpResponseBase, HttpResponseNotModified
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from districts.models import SchoolYear
 from partnerships.foundation.access import allow, writing
+from partnerships.foundation.views import pdf_answer
 from progress.actions.documents import ask_for_paper
 from progress.models import ProgressDocument
 from progress.report import report_of
@@ -36,12 +37,5 @@ def document(request: Any, document: ProgressDocument) -> HttpResponseBase:
     if not default_storage.exists(document.file.name):
         messages.warning(request, _("This PDF is no longer there. Make it again; it takes a few seconds."))
         return redirect("progress:progress", district=request.district.slug, year=document.year.ends_in)
-    if request.headers.get("If-None-Match") == f'"{document.content_hash}"':
-        answer: HttpResponseBase = HttpResponseNotModified()
-    else:
-        name = slugify(f"{request.district.slug} progress {document.year}".replace("–", "-")) + ".pdf"
-        file = default_storage.open(document.file.name)
-        answer = FileResponse(file, filename=name, content_type="application/pdf")
-    answer["ETag"] = f'"{document.content_hash}"'
-    answer["Cache-Control"] = "private, no-cache"
-    return answer
+    name = slugify(f"{request.district.slug} progress {document.year}".replace("–", "-")) + ".pdf"
+    return pdf_answer(request, document, name)

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpResponseBase, HttpResponseNotModified
+from django.http import FileResponse, Http404, HttpResponseBase
 
 from partnerships.foundation.uploads import kept_files
+from partnerships.foundation.views import unless_known
 
 # A picture shows in the page; whatever it were, it could run nothing and ask nothing of this site.
 SEALED = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
@@ -16,12 +17,7 @@ def hand_out(request: Any, name: str, *, tag: str, called: str, content_type: st
     Kept by the browser, which asks each time whether it may still show it (`tag`). Raises Http404 where
     the file is gone.
     """
-    if request.headers.get("If-None-Match") == f'"{tag}"':
-        answer: HttpResponseBase = HttpResponseNotModified()
-    else:
-        answer = _opened(name, called, content_type)
-    answer["ETag"] = f'"{tag}"'
-    answer["Cache-Control"] = "private, no-cache"
+    answer = unless_known(request, tag, lambda: _opened(name, called, content_type))
     answer["Content-Security-Policy"] = SEALED
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
